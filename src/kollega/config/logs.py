@@ -1,0 +1,33 @@
+"""Logs tell the operator what failed and where, never whom it concerned."""
+
+import logging
+import re
+
+ADDRESS = re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+")
+QUERY = re.compile(r"\?[^\s\"']+")
+NETWORK = re.compile(r"\b\d{1,3}(\.\d{1,3}){3}\b|\b[0-9a-f]{0,4}(:[0-9a-f]{0,4}){3,7}\b", re.I)
+
+
+class Discreet(logging.Filter):
+    """Strike mail addresses, network addresses and query strings out of every record."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrite the record in place; it is always kept."""
+        message = ADDRESS.sub("(address)", record.getMessage())
+        message = QUERY.sub("?…", message)
+        record.msg, record.args = NETWORK.sub("(network address)", message), None
+        # A traceback prints the values that an exception carries; its kind and place are enough.
+        if record.exc_info and record.exc_info[0]:
+            record.msg += f" [{_where(record.exc_info)}]"
+            record.exc_info = None
+        return True
+
+
+def _where(exc_info: tuple) -> str:  # type: ignore[type-arg]  # logging's own loose type
+    kind, _, trace = exc_info
+    places = []
+    while trace:
+        code = trace.tb_frame.f_code
+        places.append(f"{code.co_filename.rpartition('/kollega/')[2]}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    return f"{kind.__name__} at {' < '.join(reversed(places[-6:]))}"

@@ -1,0 +1,42 @@
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+from kollega.domains.people.models.persons import Person
+from kollega.foundation.privacy import Label
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Accounts are found by their address, whatever its capital letters."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email__iexact=username)
+
+
+class Account(AbstractBaseUser):
+    """The way in for one person. Whoever is only named as a supervisor has none."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="account")
+    email = models.EmailField(unique=True)
+    is_active = models.BooleanField(default=True)
+    opens_programmes = models.BooleanField(default=False)
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    privacy = Label(
+        what="Mail address, a fingerprint of the password (Argon2), last sign-in.",
+        why="So that a person, and nobody else, gets at what is theirs.",
+        seen_by="The person; the operator sees that the account exists.",
+        kept="As long as the person takes part.",
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="one_account_for_an_address")]
+
+    def __str__(self) -> str:
+        return self.email

@@ -1,0 +1,64 @@
+from django.db import models
+
+from kollega.domains.people.models.persons import Person
+from kollega.domains.people.vocabulary import LineKind
+from kollega.foundation.privacy import Label
+
+
+class ReportingLine(models.Model):
+    """One person judges another, from when to when; without dates: as far as anybody knows."""
+
+    senior = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    junior = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=30, choices=LineKind)
+    starts_on = models.DateField(null=True)
+    ends_on = models.DateField(null=True)
+    told_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    privacy = Label(
+        what="That one person is, was or will be supervisor, assessor or manager of another.",
+        why="So that nobody who judges a person can be near their mentoring.",
+        seen_by="The junior; the coordinators; never the senior.",
+        kept="Until it is too long ago to count, as the programme says.",
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(senior=models.F("junior")), name="nobody_supervises_themselves"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="a_line_ends_after_it_starts",
+            ),
+            models.UniqueConstraint(
+                fields=["senior", "junior", "kind", "starts_on"],
+                name="a_line_once",
+                nulls_distinct=False,
+            ),
+        ]
+        indexes = [models.Index(fields=["junior", "senior"], name="seniors_of_a_junior")]
+
+
+class Veto(models.Model):
+    """Somebody would rather not meet somebody. No reason is kept; the named are never told."""
+
+    holder = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    named = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    told_contact = models.BooleanField(default=False)
+
+    privacy = Label(
+        what="Whom somebody would rather not be matched with; no reason, no date.",
+        why="So that the two are never suggested to each other.",
+        seen_by="The one who said it, alone; the named contact if they wished.",
+        kept="Until they take it back.",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["holder", "named"], name="a_veto_once"),
+            models.CheckConstraint(
+                condition=~models.Q(holder=models.F("named")), name="nobody_avoids_themselves"
+            ),
+        ]
+        indexes = [models.Index(fields=["named"], name="vetoes_by_named")]

@@ -1,0 +1,114 @@
+"""Who must not be matched with whom. One rule, asked by every way into a relationship.
+
+The answer never says why: a reporting line, a veto and a shared department look alike, so that
+nobody can find out by elimination that somebody would rather not meet them.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from kollega.domains.people.models import Affiliation, Organisation, Person, ReportingLine, Veto
+from kollega.domains.people.vocabulary import OrganisationKind
+
+DAYS_IN_A_MONTH = 31  # rounded up: a conflict counts a day too long rather than too short
+
+
+@dataclass(frozen=True)
+class ConflictPolicy:
+    """What counts as a conflict in one programme.
+
+    Attributes:
+        past_months: how long an ended reporting line still counts; coming ones always count.
+        same: the level of organisation two people must not share (None: they may).
+    """
+
+    past_months: int = 24
+    same: OrganisationKind | None = None
+
+
+def counting(
+    lines: QuerySet[ReportingLine], *, on: date, past_months: int
+) -> QuerySet[ReportingLine]:
+    """The lines that count on a day: current, coming, or ended less than so many months ago."""
+    horizon = on - timedelta(days=past_months * DAYS_IN_A_MONTH)
+    return lines.filter(Q(ends_on=None) | Q(ends_on__gte=horizon))
+
+
+def conflicts_among(
+    ones: Collection[int], others: Collection[int], *, policy: ConflictPolicy, on: date
+) -> set[tuple[int, int]]:
+    """Every impossible pair between two sets of people, without its reason.
+
+    Args:
+        ones, others: primary keys of people.
+        policy: what the programme counts as a conflict.
+        on: the day it is asked for.
+
+    Returns:
+        Pairs (one, other); the number of queries does not depend on the number of people.
+    """
+    pairs: set[tuple[int, int]] = {(key, key) for key in set(ones) & set(others)}
+    lines = counting(ReportingLine.objects.all(), on=on, past_months=policy.past_months)
+    for table, left, right in (
+        (lines, "senior", "junior"),
+        (Veto.objects.all(), "holder", "named"),
+    ):
+        for first, second in ((left, right), (right, left)):
+            pairs.update(
+                table.filter(
+                    **{f"{first}__in": list(ones), f"{second}__in": list(others)}
+                ).values_list(f"{first}_id", f"{second}_id")
+            )
+    if policy.same:
+        pairs |= _under_one_roof(ones, others, level=policy.same, on=on)
+    return pairs
+
+
+def possible_together(one: Person, other: Person, *, policy: ConflictPolicy, on: date) -> bool:
+    """Whether nothing between two people forbids that they are matched."""
+    return not conflicts_among([one.pk], [other.pk], policy=policy, on=on)
+
+
+def judges(senior: Person, junior: Person, *, on: date, past_months: int = 24) -> bool:
+    """Whether a reporting line between the two counts, in this direction."""
+    lines = ReportingLine.objects.filter(senior=senior, junior=junior)
+    return counting(lines, on=on, past_months=past_months).exists()
+
+
+def lines_of(junior: Person) -> QuerySet[ReportingLine]:
+    """Who judges this person, as far as is known; for the junior's own page."""
+    return (
+        ReportingLine.objects.filter(junior=junior)
+        .select_related("senior")
+        .order_by("senior__sort_key", "pk")
+    )
+
+
+def vetoes_of(holder: Person) -> QuerySet[Veto]:
+    """Whom this person would rather not meet; for their own page alone."""
+    return Veto.objects.filter(holder=holder).select_related("named").order_by("named__sort_key")
+
+
+def _under_one_roof(
+    ones: Collection[int], others: Collection[int], *, level: OrganisationKind, on: date
+) -> set[tuple[int, int]]:
+    """Pairs who work in the same department, site or organisation on a day."""
+    rows = (
+        Affiliation.objects.filter(person__in={*ones, *others})
+        .filter(Q(starts_on=None) | Q(starts_on__lte=on), Q(ends_on=None) | Q(ends_on__gte=on))
+        .values_list("person_id", "organisation__path")
+    )
+    roofs = set(Organisation.objects.filter(kind=level).values_list("pk", flat=True))
+    first, second = set(ones), set(others)
+    under: dict[int, tuple[set[int], set[int]]] = {}
+    for person, path in rows:
+        for roof in roofs.intersection(int(step) for step in (path or "").split("/") if step):
+            here = under.setdefault(roof, (set(), set()))
+            if person in first:
+                here[0].add(person)
+            if person in second:
+                here[1].add(person)
+    return {(one, other) for left, right in under.values() for one in left for other in right}

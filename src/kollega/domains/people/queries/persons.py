@@ -1,0 +1,85 @@
+import re
+import unicodedata
+from collections.abc import Collection
+from datetime import date
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from kollega.domains.people.models import Affiliation, Organisation, Person
+from kollega.foundation.errors import NotFound
+
+# Letters that do not decompose into a base letter and an accent.
+PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+
+
+def fold(name: str) -> str:
+    """A name as it is sorted and searched: lower case, accents folded, single blanks."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(PLAIN))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[^\w\s]", " ", bare).split())
+
+
+def sort_key(*, given_name: str, family_name: str) -> str:
+    """What a list of people is sorted by: family name, then given name, folded."""
+    return fold(f"{family_name} {given_name}")
+
+
+def by_email(email: str) -> Person | None:
+    """The person with that address, whatever its capital letters."""
+    return Person.objects.filter(email__iexact=email.strip()).first() if email.strip() else None
+
+
+def by_public_id(public_id: str) -> Person:
+    """The person behind an address of ours.
+
+    Raises:
+        NotFound: there is none.
+    """
+    person = Person.objects.filter(public_id=public_id).first()
+    if person is None:
+        raise NotFound(_("There is nobody here."))
+    return person
+
+
+def named_like(words: str) -> QuerySet[Person]:
+    """People whose name has parts that begin like these words; nobody for no words."""
+    parts = fold(words).split()
+    if not parts:
+        return Person.objects.none()
+    prefixes = " & ".join(f"{part}:*" for part in parts)
+    return (
+        Person.objects.annotate(parts=SearchVector("sort_key", config="simple"))
+        .filter(parts=SearchQuery(prefixes, search_type="raw", config="simple"))
+        .order_by("sort_key", "pk")
+    )
+
+
+def current_affiliation(person: Person, *, on: date) -> Affiliation | None:
+    """Where somebody works on a day: the latest that covers it."""
+    return (
+        Affiliation.objects.filter(person=person)
+        .filter(Q(starts_on=None) | Q(starts_on__lte=on), Q(ends_on=None) | Q(ends_on__gte=on))
+        .select_related("organisation")
+        .order_by(F("starts_on").desc(nulls_last=True), "-pk")
+        .first()
+    )
+
+
+def organisations_above(organisation: Organisation) -> list[Organisation]:
+    """The way from the region down to the organisation itself."""
+    keys = [int(part) for part in (organisation.path or "").strip("/").split("/") if part]
+    found = Organisation.objects.in_bulk(keys)
+    return [found[key] for key in keys]
+
+
+def locked(person: Person) -> Person:
+    """The same person, its row locked until the transaction ends."""
+    return Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+
+
+def locked_in_order(keys: Collection[int]) -> list[Person]:
+    """Several people, locked in the order of their ids, so that two transactions never embrace."""
+    rows = Person.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+    return list(rows)

@@ -1,0 +1,17 @@
+"""Names for things in addresses: random, so that nobody can count or guess them."""
+
+import secrets
+
+# No vowels and no look-alikes: an address can be read over the telephone and spells no word.
+ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
+LENGTH = 14
+
+
+def public_id() -> str:
+    """A random name of 14 characters, about 66 bits."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def secret() -> str:
+    """A secret for an address that is its own key: 43 characters, 256 bits."""
+    return secrets.token_urlsafe(32)

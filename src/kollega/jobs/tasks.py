@@ -1,0 +1,5 @@
+"""The jobs by name, as Procrastinate finds them: each is one function in a module beside this."""
+
+from kollega.jobs import happenings, mail
+
+__all__ = ["happenings", "mail"]

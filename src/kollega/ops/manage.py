@@ -1,0 +1,16 @@
+"""Django's management commands: ``python -m kollega.ops.manage <command>``."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run one management command with the project's settings."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kollega.config.settings")
+    execute_from_command_line(["kollega manage", *(arguments or sys.argv[1:])])
+
+
+if __name__ == "__main__":
+    main()

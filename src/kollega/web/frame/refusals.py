@@ -1,0 +1,42 @@
+"""The one place where a refusal of a domain becomes a page or a toast."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from kollega.foundation.errors import DomainError, NotAllowed, NotFound, NotPossible
+from kollega.web.frame.toasts import with_toast
+
+STATUS = {NotFound: 404, NotAllowed: 403, NotPossible: 409}
+
+
+class RefusalMiddleware:
+    """Answers a refused deed: a toast over the page it came from, else a calm page of its own."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
+        """Translate expected failures; anything else is an error of ours and goes on."""
+        if not isinstance(problem, DomainError):
+            return None
+        status = next((code for kind, code in STATUS.items() if isinstance(problem, kind)), 409)
+        if request.headers.get("HX-Request"):
+            answer = HttpResponse(status=204, headers={"HX-Reswap": "none"})
+            return with_toast(answer, str(problem), kind="warm")
+        if request.method == "POST" and status == 409 and (back := _came_from(request)):
+            messages.warning(request, str(problem))
+            return HttpResponseRedirect(back)
+        page = "errors/404.html" if status == 404 else "errors/refused.html"
+        return render(request, page, {"reason": str(problem)}, status=status)
+
+
+def _came_from(request: HttpRequest) -> str:
+    back = request.headers.get("Referer", "")
+    return back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else ""

@@ -1,0 +1,79 @@
+"""One cast throughout: the same people play in every test."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from kollega.domains.people import actions as people
+from kollega.domains.people.models import Person
+from kollega.foundation import clock
+
+
+@pytest.fixture(autouse=True)
+def _a_clock_that_was_not_moved():
+    yield
+    clock._shift.cache_clear()
+
+
+@pytest.fixture
+def person(db) -> Callable[..., Person]:
+    """Make one more invented person: ``person("Dr", "Janet", "Ross")``."""
+
+    def make(title: str, given_name: str, family_name: str, **more: object) -> Person:
+        address = f"{given_name}.{family_name}@example.org".lower().replace(" ", "")
+        more.setdefault("email", address)
+        more.setdefault("languages", ["en"])
+        return people.add_person(
+            title=title, given_name=given_name, family_name=family_name, **more
+        )
+
+    return make
+
+
+@pytest.fixture
+def mentee(person) -> Person:
+    return person("Dr", "Amara", "Osei")
+
+
+@pytest.fixture
+def mentor(person) -> Person:
+    return person("Dr", "Janet", "Ross")
+
+
+@pytest.fixture
+def other_mentor(person) -> Person:
+    return person("Dr", "Marek", "Kowalski")
+
+
+@pytest.fixture
+def coordinator(person) -> Person:
+    return person("", "Helen", "Moore")
+
+
+@pytest.fixture
+def supervisor(person) -> Person:
+    return person("Dr", "Alan", "Chief")
+
+
+@pytest.fixture
+def evaluator(person) -> Person:
+    return person("Dr", "Eva", "Lindqvist")
+
+
+@pytest.fixture
+def stranger(person) -> Person:
+    return person("Dr", "Simon", "Strange")
+
+
+@pytest.fixture
+def sign_in(db) -> Callable[[Person], Client]:
+    """A browser's session of somebody: ``sign_in(mentee).get("/")``."""
+
+    def enter(someone: Person) -> Client:
+        client = Client()
+        account = getattr(someone, "account", None) or people.open_account(person=someone)
+        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return enter
