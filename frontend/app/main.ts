@@ -1,0 +1,17 @@
+import "./htmx";
+import { startCounters } from "./counters";
+import { startDialogues } from "./dialogues";
+import { startFocus } from "./focus";
+import { startGrids } from "./grids";
+import { startMenus } from "./menus";
+import { startTheme } from "./theme";
+import { startToasts } from "./toasts";
+
+document.documentElement.classList.add("scripted");
+startTheme();
+startMenus();
+startToasts();
+startDialogues();
+startGrids();
+startCounters();
+startFocus();

@@ -1,0 +1,113 @@
+// Builds src/kollega/web/static/built/: one stylesheet, one script, the fonts and the icons that templates use.
+// `node frontend/build.mjs` builds once; `--watch` builds again whenever a source changes.
+import { build } from "esbuild";
+import { compileAsync } from "sass";
+import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { watch } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const web = join(root, "src/kollega/web");
+const built = join(web, "static/built");
+const modules = join(root, "node_modules");
+const minify = !process.argv.includes("--watch");
+
+// Latin and Latin Extended hold every letter of English, Dutch, Norwegian, Swedish, Polish and Yoruba names.
+const FONTS = [
+  ["@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2", "sans-latin.woff2"],
+  ["@fontsource-variable/source-sans-3/files/source-sans-3-latin-ext-wght-normal.woff2", "sans-latin-ext.woff2"],
+  ["@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-italic.woff2", "sans-latin-italic.woff2"],
+  ["@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2", "serif-latin.woff2"],
+  ["@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2", "serif-latin-ext.woff2"],
+];
+// Icons that scripts and stylesheets name; the others are found where templates and Python name them.
+const ALWAYS = ["check-lg", "x-lg", "three-dots", "inbox"];
+const NAMES_ICON = /\bicon(?:\s+|\s*[=:]\s*|"\s*:\s*)"([a-z0-9-]+)"/g;
+
+async function* filesBelow(folder) {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (entry.name !== "static" && entry.name !== "__pycache__") yield* filesBelow(path);
+    } else if (/\.(html|py)$/.test(entry.name)) yield path;
+  }
+}
+
+async function iconNames() {
+  const names = new Set(ALWAYS);
+  for await (const path of filesBelow(web)) {
+    for (const match of (await readFile(path, "utf8")).matchAll(NAMES_ICON)) names.add(match[1]);
+  }
+  return [...names].sort();
+}
+
+async function icons() {
+  const symbols = [];
+  for (const name of await iconNames()) {
+    let drawing;
+    try {
+      drawing = await readFile(join(modules, "bootstrap-icons/icons", `${name}.svg`), "utf8");
+    } catch {
+      throw new Error(`There is no Bootstrap icon called "${name}".`);
+    }
+    const viewBox = /viewBox="([^"]+)"/.exec(drawing)[1];
+    const inner = drawing.replace(/^[^]*?<svg[^>]*>/, "").replace(/<\/svg>\s*$/, "").replace(/\s*\n\s*/g, "");
+    symbols.push(`<symbol id="${name}" viewBox="${viewBox}">${inner}</symbol>`);
+  }
+  await put("icons.svg", `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`);
+}
+
+// A server that is reading must never meet half a file: write beside it, then rename.
+async function put(name, text) {
+  const path = join(built, name);
+  await writeFile(`${path}.new`, text);
+  await rename(`${path}.new`, path);
+}
+
+async function styles() {
+  const { css } = await compileAsync(join(root, "frontend/styles/kollega.scss"), {
+    style: minify ? "compressed" : "expanded",
+    loadPaths: [modules],
+    quietDeps: true,
+    silenceDeprecations: ["import", "global-builtin", "color-functions", "if-function"],
+  });
+  await put("kollega.css", css);
+}
+
+async function scripts() {
+  await build({
+    entryPoints: [join(root, "frontend/app/main.ts")],
+    outfile: join(built, "kollega.js"),
+    bundle: true,
+    format: "iife",
+    target: "es2020",
+    minify,
+    legalComments: "linked",
+    logLevel: "error",
+  });
+}
+
+async function fonts() {
+  await mkdir(join(built, "fonts"), { recursive: true });
+  await Promise.all(FONTS.map(([from, to]) => copyFile(join(modules, from), join(built, "fonts", to))));
+}
+
+async function everything() {
+  const started = performance.now();
+  await Promise.all([icons(), styles(), scripts(), fonts()]);
+  process.stdout.write(`Front end built in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+}
+
+if (minify) await rm(built, { recursive: true, force: true });
+await mkdir(built, { recursive: true });
+await everything();
+
+if (!minify) {
+  let waiting;
+  const again = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => everything().catch((error) => process.stderr.write(`${error.message}\n`)), 80);
+  };
+  for (const folder of ["frontend", "src/kollega/web/templates"]) watch(join(root, folder), { recursive: true }, again);
+}

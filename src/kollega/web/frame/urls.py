@@ -1,0 +1,8 @@
+from django.urls import path
+
+from kollega.web.frame import views
+
+urlpatterns = [
+    path("brand.css", views.brand_stylesheet, name="brand-stylesheet"),
+    path("appearance/", views.choose_theme, name="choose-theme"),
+]

@@ -1,0 +1,25 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST, require_safe
+
+from kollega.web.frame import appearance, brand
+
+
+@require_safe
+@cache_control(public=True, max_age=365 * 24 * 60 * 60, immutable=True)
+def brand_stylesheet(request: HttpRequest) -> HttpResponse:
+    """The organisation's colour; its address changes with it, so that it can be kept for ever."""
+    return HttpResponse(brand.current().stylesheet, content_type="text/css; charset=utf-8")
+
+
+@require_POST
+def choose_theme(request: HttpRequest) -> HttpResponse:
+    """Switch this browser between light, dark and the device's own, and go back to the page."""
+    back = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = "/"
+    response = redirect(back)
+    appearance.remember(response, request.POST.get("theme", ""))
+    return response
