@@ -8,6 +8,25 @@ from django.test import Client
 from kollega.domains.people import actions as people
 from kollega.domains.people.models import Person
 from kollega.foundation import clock
+from tests.fixtures_programmes import (
+    make_programme,
+    maker,
+    open_one,
+    organisation,
+    scheme,
+    student_mentoring,
+    transition,
+)
+
+__all__ = [
+    "make_programme",
+    "maker",
+    "open_one",
+    "organisation",
+    "scheme",
+    "student_mentoring",
+    "transition",
+]
 
 
 @pytest.fixture(autouse=True)

@@ -2,8 +2,9 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import kollega.foundation.ids
 from django.db import migrations, models
+
+import kollega.foundation.ids
 
 
 class Migration(migrations.Migration):

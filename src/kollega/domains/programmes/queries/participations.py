@@ -1,0 +1,164 @@
+"""What can be read about people's parts in programmes.
+
+A coordinator's queries never load needs, portraits or any free text, and never a person who
+judges the coordinator or is judged by them: what is not read cannot be shown.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from kollega.domains.people.models import Person, ReportingLine
+from kollega.domains.people.queries.conflicts import counting
+from kollega.domains.programmes.lifecycle import ParticipationStage
+from kollega.domains.programmes.models import Acceptance, Participation, Programme
+from kollega.domains.programmes.queries.programmes import current_text, is_coordinator
+from kollega.domains.programmes.vocabulary import Role
+from kollega.foundation import clock
+from kollega.foundation.errors import NotFound
+
+# What a coordinator may read of a participation; needs and words are not among it.
+STATE = (
+    "public_id",
+    "programme",
+    "person__public_id",
+    "person__title",
+    "person__given_name",
+    "person__family_name",
+    "person__sort_key",
+    "person__email",
+    "role",
+    "cohort__name",
+    "stage",
+    "step",
+    "capacity",
+    "free_from",
+    "training_began_on",
+    "invited_at",
+    "answered_at",
+    "approved_at",
+    "paused_until",
+    "created_at",
+)
+
+
+def participation(public_id: str, viewer: Person) -> Participation:
+    """Somebody's part: all of it for themselves, its state for a coordinator who may see them.
+
+    Raises:
+        NotFound: there is none, or it is none of the viewer's business.
+    """
+    own = (
+        Participation.objects.filter(public_id=public_id, person=viewer)
+        .select_related("programme__organisation", "person", "cohort")
+        .first()
+    )
+    if own:
+        return own
+    theirs = Participation.objects.filter(public_id=public_id).select_related("programme").first()
+    if theirs and is_coordinator(viewer, theirs.programme):
+        seen = people_of(theirs.programme, viewer=viewer).filter(pk=theirs.pk).first()
+        if seen:
+            return seen
+    raise NotFound(_("There is nobody here."))
+
+
+def locked(participation: Participation) -> Participation:
+    """The same participation, its row locked until the transaction ends."""
+    return (
+        Participation.objects.select_for_update(of=("self",))
+        .select_related("programme", "person")
+        .get(pk=participation.pk)
+    )
+
+
+def of_person(person: Person) -> QuerySet[Participation]:
+    """What somebody is part of; for their own pages."""
+    return (
+        Participation.objects.filter(person=person)
+        .select_related("programme__organisation", "cohort")
+        .order_by("programme__name", "role")
+    )
+
+
+def part_of(person: Person, programme: Programme, role: Role) -> Participation | None:
+    """Somebody's own part in a programme in a role, if there is one."""
+    return of_person(person).filter(programme=programme, role=role).first()
+
+
+def active_in(programme: Programme, role: Role) -> QuerySet[Participation]:
+    """Everyone who takes part in a role at the moment: neither invited nor pausing."""
+    return (
+        Participation.objects.filter(
+            programme=programme, role=role, stage=ParticipationStage.ACTIVE
+        )
+        .select_related("person")
+        .order_by("pk")
+    )
+
+
+def near(viewer: Person, programme: Programme) -> set[int]:
+    """Primary keys of people who judge the viewer or are judged by them, as the programme counts."""
+    lines = counting(
+        ReportingLine.objects.filter(Q(senior=viewer) | Q(junior=viewer)),
+        on=clock.today(),
+        past_months=programme.past_months,
+    )
+    pairs = lines.values_list("senior_id", "junior_id")
+    return {key for pair in pairs for key in pair} - {viewer.pk}
+
+
+def people_of(programme: Programme, *, viewer: Person) -> QuerySet[Participation]:
+    """Everyone in a programme whom this coordinator may see, with their state and nothing more."""
+    return (
+        Participation.objects.filter(programme=programme)
+        .exclude(person__in=near(viewer, programme))
+        .select_related("person", "programme", "cohort")
+        .only(*STATE, *(f"programme__{field.name}" for field in Programme._meta.fields))
+    )
+
+
+def has_accepted(participation: Participation) -> bool:
+    """Whether somebody agreed to the promise and its limits as they stand today."""
+    text = current_text(participation.programme)
+    return bool(text) and Acceptance.objects.filter(participation=participation, text=text).exists()
+
+
+def eligible_until(participation: Participation) -> date | None:
+    """The last day a mentee's training is young enough for the programme; None: no such rule."""
+    months = participation.programme.eligible_months
+    if participation.role != Role.MENTEE or not months or not participation.training_began_on:
+        return None
+    return months_after(participation.training_began_on, months)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last day: 31 August + 6 = 28 February."""
+    year, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + year, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def not_yet_invited(programme: Programme) -> QuerySet[Participation]:
+    """Invited people with an address whose mail has not been written yet."""
+    return (
+        Participation.objects.filter(
+            programme=programme,
+            stage=ParticipationStage.INVITED,
+            invited_at=None,
+            person__email__isnull=False,
+        )
+        .select_related("programme", "person")
+        .order_by("pk")
+    )
+
+
+def chosen(
+    programme: Programme, *, viewer: Person, ids: Iterable[str], stage: ParticipationStage
+) -> list[Participation]:
+    """The ticked rows a coordinator may see that stand at a stage, in a fixed order."""
+    rows = people_of(programme, viewer=viewer).filter(public_id__in=list(ids), stage=stage)
+    return list(rows.order_by("pk"))

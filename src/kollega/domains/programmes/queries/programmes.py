@@ -1,0 +1,146 @@
+from dataclasses import fields
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from kollega.domains.people.models import Account, Person
+from kollega.domains.people.queries import ConflictPolicy
+from kollega.domains.people.vocabulary import OrganisationKind
+from kollega.domains.programmes.catalogue import TEMPLATES, Answers, Template
+from kollega.domains.programmes.lifecycle import Stage
+from kollega.domains.programmes.models import (
+    Appointment,
+    Cohort,
+    ConsentText,
+    Participation,
+    Programme,
+)
+from kollega.domains.programmes.vocabulary import Duty
+from kollega.foundation.errors import NotFound
+
+
+def programme(public_id: str) -> Programme:
+    """The programme behind an address of ours, whoever asks.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = Programme.objects.select_related("organisation").filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound(_("There is no such programme."))
+    return found
+
+
+def coordinated(public_id: str, by: Person) -> Programme:
+    """The programme of a coordinator's page; to everybody else there is none.
+
+    Raises:
+        NotFound: there is none, or the person does not coordinate it.
+    """
+    found = coordinated_by(by).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound(_("There is no such programme."))
+    return found
+
+
+def coordinated_by(person: Person) -> QuerySet[Programme]:
+    """The programmes somebody coordinates: open ones first, then by name."""
+    return (
+        Programme.objects.filter(
+            pk__in=Appointment.objects.filter(person=person, duty=Duty.COORDINATOR).values(
+                "programme"
+            )
+        )
+        .select_related("organisation")
+        .order_by(Q(stage=Stage.CLOSED).asc(), "name", "pk")  # type: ignore[attr-defined]
+    )
+
+
+def coordinators_of(programme: Programme) -> QuerySet[Person]:
+    """Who coordinates a programme, by name."""
+    return Person.objects.filter(
+        pk__in=Appointment.objects.filter(programme=programme, duty=Duty.COORDINATOR).values(
+            "person"
+        )
+    ).order_by("sort_key", "pk")
+
+
+def holds(person: Person, programme: Programme, duty: Duty) -> bool:
+    """Whether somebody has that duty in a programme."""
+    return Appointment.objects.filter(programme=programme, person=person, duty=duty).exists()
+
+
+def is_coordinator(person: Person, programme: Programme) -> bool:
+    """Whether somebody coordinates a programme."""
+    return holds(person, programme, Duty.COORDINATOR)
+
+
+def is_evaluator(person: Person, programme: Programme) -> bool:
+    """Whether somebody evaluates a programme."""
+    return holds(person, programme, Duty.EVALUATOR)
+
+
+def opens_programmes(person: Person) -> bool:
+    """Whether the operator lets somebody make new programmes."""
+    return Account.objects.filter(person=person, is_active=True, opens_programmes=True).exists()
+
+
+def appointments_of(programme: Programme) -> QuerySet[Appointment]:
+    """Who does what for a programme, with the people, by name."""
+    return (
+        Appointment.objects.filter(programme=programme)
+        .select_related("person")
+        .order_by("person__sort_key", "pk")
+    )
+
+
+def cohorts_of(programme: Programme) -> QuerySet[Cohort]:
+    """The intakes of a programme, the latest first."""
+    return Cohort.objects.filter(programme=programme).order_by("-starts_on", "name")
+
+
+def current_text(programme: Programme) -> ConsentText | None:
+    """The text that holds now: the latest that was signed off; None before the first."""
+    return (
+        ConsentText.objects.filter(programme=programme, signed_off_at__isnull=False)
+        .order_by("-version")
+        .first()
+    )
+
+
+def latest_text(programme: Programme) -> ConsentText | None:
+    """The latest text, signed off or still a draft."""
+    return ConsentText.objects.filter(programme=programme).order_by("-version").first()
+
+
+def texts_of(programme: Programme) -> QuerySet[ConsentText]:
+    """Every version of the text, the newest first."""
+    return ConsentText.objects.filter(programme=programme).order_by("-version")
+
+
+def template_of(programme: Programme) -> Template:
+    """The kind of programme it was made from."""
+    return TEMPLATES[programme.template]
+
+
+def answers_of(programme: Programme) -> Answers:
+    """How a programme runs, in the shape a template has."""
+    values = {field.name: getattr(programme, field.name) for field in fields(Answers)}
+    return Answers(**{**values, "topics": tuple(programme.topics)})
+
+
+def policy_for(programme: Programme, *, mentee: Participation | None = None) -> ConflictPolicy:
+    """What counts as a conflict here; a shared roof no longer does where the mentee agreed.
+
+    Args:
+        mentee: the mentee's part in the programme, when a certain mentee is asked about.
+    """
+    same = OrganisationKind(programme.apart) if programme.apart else None
+    if mentee is not None and mentee.may_share_roof:
+        same = None
+    return ConflictPolicy(past_months=programme.past_months, same=same)
+
+
+def locked(programme: Programme) -> Programme:
+    """The same programme, its row locked until the transaction ends."""
+    return Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
