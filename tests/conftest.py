@@ -17,14 +17,18 @@ from tests.fixtures_programmes import (
     student_mentoring,
     transition,
 )
+from tests.fixtures_relationships import begin, pair, takes_part
 
 __all__ = [
+    "begin",
     "make_programme",
     "maker",
     "open_one",
     "organisation",
+    "pair",
     "scheme",
     "student_mentoring",
+    "takes_part",
     "transition",
 ]
 

@@ -5,10 +5,14 @@ from collections.abc import Callable
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from kollega.domains.relationships import actions as relationships
 from kollega.foundation import happenings
 
 # What happened, and who is told: each takes the primary key of what changed.
-HEARERS: dict[str, list[Callable[[int], None]]] = {}
+HEARERS: dict[str, list[Callable[[int], None]]] = {
+    "reporting_line_recorded": [relationships.part_for_line],
+    "veto_recorded": [relationships.part_for_veto],
+}
 
 
 @app.task(name="hand_on_happening", retry=RetryStrategy(max_attempts=8, exponential_wait=3))

@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from kollega.web.relationships import views
+
+urlpatterns = [
+    path("<slug:public_id>/", views.show, name="relationship"),
+]

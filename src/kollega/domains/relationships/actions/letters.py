@@ -1,0 +1,27 @@
+"""Letters to one of the two: a neutral subject, a greeting, a few words, the way to the page."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kollega.domains.people.models import Person
+from kollega.domains.relationships.models import MentoringRelationship
+from kollega.foundation import mail
+
+
+def address(relationship: MentoringRelationship) -> str:
+    """The relationship's page, as a whole address for a mail."""
+    return f"{settings.SITE_URL}{reverse('relationship', args=[relationship.public_id])}"
+
+
+def write(*, to: Person, about: MentoringRelationship, text: str) -> None:
+    """Send a letter, unless the person has no address."""
+    if not to.email:
+        return
+    mail.send(
+        to=to.email,
+        subject=_("There is something new for you"),
+        text=_("Hello {name},\n\n{text}\n\n{address}\n").format(
+            name=to.calling_name, text=text, address=address(about)
+        ),
+    )

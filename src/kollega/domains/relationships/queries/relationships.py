@@ -1,0 +1,43 @@
+"""Relationships for their own two people: to everybody else they do not exist."""
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from kollega.domains.people.models import Person
+from kollega.domains.relationships.models import MentoringRelationship
+from kollega.foundation.errors import NotFound
+
+
+def visible_to(person: Person) -> QuerySet[MentoringRelationship]:
+    """The relationships a person is one of the two in, the newest first."""
+    return (
+        MentoringRelationship.objects.filter(Q(mentor=person) | Q(mentee=person))
+        .select_related("mentor", "mentee", "programme")
+        .order_by("-began_on", "-pk")
+    )
+
+
+def of_its_people(public_id: str, *, viewer: Person) -> MentoringRelationship:
+    """The relationship behind an address, for one of its two people.
+
+    Raises:
+        NotFound: there is none, or it is none of the viewer's business.
+    """
+    found = visible_to(viewer).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound(_("There is nothing here for you."))
+    return found
+
+
+def locked(relationship: MentoringRelationship) -> MentoringRelationship:
+    """The same relationship with its people and programme, its row locked until the end."""
+    return (
+        MentoringRelationship.objects.select_for_update(of=("self",))
+        .select_related("mentor", "mentee", "programme")
+        .get(pk=relationship.pk)
+    )
+
+
+def partner(relationship: MentoringRelationship, person: Person) -> Person:
+    """The other one of the two."""
+    return relationship.mentor if person.pk == relationship.mentee_id else relationship.mentee

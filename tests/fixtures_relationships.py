@@ -1,0 +1,51 @@
+"""A pair, and the people who would be one: through the front door wherever it is not the test."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kollega.domains.people.models import Person
+from kollega.domains.programmes.lifecycle import ParticipationStage
+from kollega.domains.programmes.models import Participation, Programme
+from kollega.domains.programmes.vocabulary import Role
+from kollega.domains.relationships import actions
+from kollega.domains.relationships.models import MentoringRelationship
+from kollega.foundation import clock
+
+
+@pytest.fixture
+def takes_part(db) -> Callable[..., Participation]:
+    """Somebody takes part already: ``takes_part(mentor, scheme, "mentor", capacity=2)``."""
+
+    def make(person: Person, programme: Programme, role: str, **more: object) -> Participation:
+        if role == Role.MENTOR:
+            more.setdefault("capacity", 1)
+        more.setdefault("stage", ParticipationStage.ACTIVE)
+        return Participation.objects.create(
+            person=person, programme=programme, role=role, created_at=clock.now(), **more
+        )
+
+    return make
+
+
+@pytest.fixture
+def begin(takes_part) -> Callable[..., MentoringRelationship]:
+    """Two people take part and are a pair: ``begin(transition, mentor, mentee)``."""
+
+    def make(programme: Programme, mentor: Person, mentee: Person) -> MentoringRelationship:
+        for person, role in ((mentor, Role.MENTOR), (mentee, Role.MENTEE)):
+            if not Participation.objects.filter(
+                programme=programme, person=person, role=role
+            ).exists():
+                takes_part(person, programme, role, **({"capacity": 9} if role == "mentor" else {}))
+        return actions.begin_relationship(
+            programme=programme, mentor=mentor, mentee=mentee, by=mentee
+        )
+
+    return make
+
+
+@pytest.fixture
+def pair(begin, transition, mentor, mentee) -> MentoringRelationship:
+    """The mentee and the mentor of the cast, in the programme of four sessions."""
+    return begin(transition, mentor, mentee)
