@@ -7,7 +7,7 @@ import numpy as np
 
 from kollega.pure.matching.people import Key, Mentee, Mentor, PairOfKeys
 from kollega.pure.matching.rules import Rules, Weights
-from kollega.pure.matching.scoring import scores
+from kollega.pure.matching.scoring import Scores
 from kollega.pure.matching.solution import Checks, Pair
 from kollega.pure.matching.stability import NOBODY, Likings, blocking_pairs
 from kollega.pure.matching.wishes import broken_rules, score
@@ -21,12 +21,15 @@ def check(
     mentors: Sequence[Mentor],
     rules: Rules,
     weights: Weights,
+    table: Scores,
 ) -> Checks:
-    """Judge the pairs of a solution. `pairs` name only people of the two lists."""
+    """Judge the pairs of a solution. `pairs` name only people of the two lists; `table` holds
+    their scores, (mentees, mentors). Rules, fits and the objective are worked out anew, pair by
+    pair in plain Python; only the search for blocking pairs reads the table."""
     pairs = tuple(pairs)
     people, offering = {m.key: m for m in mentees}, {m.key: m for m in mentors}
     together = {(pair.mentee, pair.mentor) for pair in pairs}
-    blocking = _blocking(pairs, mentees, mentors, rules, weights)
+    blocking = _blocking(pairs, mentees, mentors, rules, table)
     fits = [pair.fit for pair in pairs]
     return Checks(
         capacity_kept=not overfull(together, offering),
@@ -56,18 +59,19 @@ def _blocking(
     mentees: Sequence[Mentee],
     mentors: Sequence[Mentor],
     rules: Rules,
-    weights: Weights,
+    table: Scores,
 ) -> list[PairOfKeys]:
     """Locked people are bound: they and their places are left out."""
     bound = {mentee for mentee, _ in rules.locked}
     taken = Counter(mentor for _, mentor in rules.locked)
-    free = [mentee for mentee in mentees if mentee.key not in bound]
+    rows = [row for row, mentee in enumerate(mentees) if mentee.key not in bound]
+    free = [mentees[row] for row in rows]
     chosen = {pair.mentee: pair.mentor for pair in pairs}
     column = {mentor.key: number for number, mentor in enumerate(mentors)}
     capacity = np.array([m.capacity - taken[m.key] for m in mentors], dtype=np.int64)
     mentor_of = np.array(
         [column[chosen[m.key]] if m.key in chosen else NOBODY for m in free], dtype=np.int64
     )
-    likings = Likings(free, mentors, scores(free, mentors, rules, weights))
+    likings = Likings(free, mentors, table if len(rows) == len(table) else table[rows])
     found = blocking_pairs(likings, capacity, mentor_of)
     return sorted((free[row].key, mentors[col].key) for row, col in found.tolist())

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -12,8 +11,8 @@ from kollega.pure.matching.errors import MatchingError
 from kollega.pure.matching.obstacles import explain
 from kollega.pure.matching.people import Mentee, Mentor, PairOfKeys
 from kollega.pure.matching.rules import Objective, Rules, Weights
-from kollega.pure.matching.scoring import scores
-from kollega.pure.matching.solution import Solution
+from kollega.pure.matching.scoring import Scores, scores
+from kollega.pure.matching.solution import Pair, Solution, Unmatched
 from kollega.pure.matching.stability import NOBODY, Likings, deferred_acceptance
 from kollega.pure.matching.wishes import broken_rules, pair_of
 
@@ -38,46 +37,51 @@ def match(
     mentees = in_drawn_order(tuple(mentees), seed)
     mentors = in_drawn_order(tuple(mentors), seed)
     validate(mentees, mentors, rules)
-    chosen = set(rules.locked) | _assigned(mentees, mentors, rules, weights, objective)
-    return _solution(chosen, mentees, mentors, rules, weights, objective)
+    table = scores(mentees, mentors, rules, weights)
+    chosen = set(rules.locked) | _assigned(mentees, mentors, rules, table, objective)
+    pairs, unmatched = _explained(chosen, mentees, mentors, rules, weights)
+    checks = check(pairs, mentees, mentors, rules, weights, table)
+    return Solution(objective=objective, pairs=pairs, unmatched=unmatched, checks=checks)
 
 
 def _assigned(
     mentees: Sequence[Mentee],
     mentors: Sequence[Mentor],
     rules: Rules,
-    weights: Weights,
+    table: Scores,
     objective: Objective,
 ) -> set[PairOfKeys]:
     """Pairs for everyone who is not in a locked pair, out of the places these leave."""
     bound = {mentee for mentee, _ in rules.locked}
     taken = Counter(mentor for _, mentor in rules.locked)
-    left = [replace(m, capacity=m.capacity - taken[m.key]) for m in mentors]
-    open_mentors = [mentor for mentor in left if mentor.capacity > 0]
-    open_mentees = [mentee for mentee in mentees if mentee.key not in bound]
-    fits = scores(open_mentees, open_mentors, rules, weights)
-    capacity = np.array([mentor.capacity for mentor in open_mentors], dtype=np.int64)
+    left = np.array([m.capacity - taken[m.key] for m in mentors], dtype=np.int64)
+    columns = np.flatnonzero(left > 0)
+    rows = np.array([r for r, m in enumerate(mentees) if m.key not in bound], dtype=np.int64)
+    seeking = [mentees[row] for row in rows.tolist()]
+    offering = [mentors[column] for column in columns.tolist()]
+    whole = table.shape == (len(rows), len(columns))
+    fits = table if whole else table[np.ix_(rows, columns)]
     if objective is Objective.STABLE:
-        mentor_of = deferred_acceptance(Likings(open_mentees, open_mentors, fits), capacity)
+        mentor_of = deferred_acceptance(Likings(seeking, offering, fits), left[columns])
     else:
         from kollega.pure.matching.objectives import assign  # loads OR-Tools: only when needed
 
-        mentor_of = assign(fits, capacity, objective)
+        mentor_of = assign(fits, left[columns], objective)
     return {
-        (mentee.key, open_mentors[column].key)
-        for mentee, column in zip(open_mentees, mentor_of.tolist(), strict=True)
+        (mentee.key, offering[column].key)
+        for mentee, column in zip(seeking, mentor_of.tolist(), strict=True)
         if column != NOBODY
     }
 
 
-def _solution(
+def _explained(
     chosen: set[PairOfKeys],
     mentees: Sequence[Mentee],
     mentors: Sequence[Mentor],
     rules: Rules,
     weights: Weights,
-    objective: Objective,
-) -> Solution:
+) -> tuple[tuple[Pair, ...], tuple[Unmatched, ...]]:
+    """The pairs with their reasons and those left with their obstacles, by the mentee's key."""
     people, offering = {m.key: m for m in mentees}, {m.key: m for m in mentors}
     pairs = tuple(
         pair_of(people[mentee], offering[mentor], weights) for mentee, mentor in sorted(chosen)
@@ -85,12 +89,7 @@ def _solution(
     served = {mentee for mentee, _ in chosen}
     unserved = sorted((m for m in mentees if m.key not in served), key=lambda m: m.key)
     load = Counter(mentor for _, mentor in chosen)
-    return Solution(
-        objective=objective,
-        pairs=pairs,
-        unmatched=explain(unserved, mentors, load, rules, weights),
-        checks=check(pairs, mentees, mentors, rules, weights),
-    )
+    return pairs, explain(unserved, mentors, load, rules, weights)
 
 
 def validate(mentees: Sequence[Mentee], mentors: Sequence[Mentor], rules: Rules) -> None:

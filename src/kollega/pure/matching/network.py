@@ -20,10 +20,13 @@ Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Value = Callable[[npt.NDArray[np.integer]], Ints]
 
-FIRST_CANDIDATES = 12
-MORE_CANDIDATES = 6
+FIRST_CANDIDATES = 32
+MORE_CANDIDATES = 8
 BLOCK = 512
 NOBODY = -1
+
+Pairs = tuple[Ints, Ints]
+NO_PAIRS: Pairs = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Problem:
     must      (mentees,): has to get a mentor
     full      (mentors,): has to use the whole capacity
     known     an assignment that keeps all this; needed as soon as anything is `must` or `full`
+    hint      pairs worth trying first; without any, the best of each person
     """
 
     scores: Scores
@@ -42,22 +46,25 @@ class Problem:
     must: Mask
     full: Mask
     known: Ints
+    hint: Pairs = NO_PAIRS
 
 
 @dataclass(frozen=True, slots=True)
 class Optimum:
     """mentor_of (mentees,) with NOBODY; prices u of mentees and v of mentors such that
-    value - u - v <= 0 for every allowed pair and = 0 for the chosen ones."""
+    value - u - v <= 0 for every allowed pair and = 0 for the chosen ones; the pairs that were
+    needed to find it."""
 
     mentor_of: Ints
     mentee_price: Ints
     mentor_price: Ints
+    candidates: Pairs
 
 
 def solve(problem: Problem, value: Value) -> Optimum:
     """The assignment of highest total value. `value` turns scores into whole numbers and must
     not fall as the score rises (it decides which candidates are tried first)."""
-    pairs = _first_candidates(problem)
+    pairs = _hinted(problem) if problem.hint[0].size else _first_candidates(problem)
     while True:
         gains = value(problem.scores[pairs])
         mentor_of = _flow(problem, pairs, gains)
@@ -80,10 +87,8 @@ def face(problem: Problem, optimum: Optimum, value: Value) -> Problem:
         must=problem.must | (optimum.mentee_price > 0),
         full=problem.full | (optimum.mentor_price > 0),
         known=optimum.mentor_of,
+        hint=optimum.candidates,
     )
-
-
-Pairs = tuple[Ints, Ints]
 
 
 def _blocks(count: int) -> list[slice]:
@@ -96,15 +101,16 @@ def _first_candidates(problem: Problem) -> Pairs:
     scores = problem.scores
     by_mentee = _best(scores, FIRST_CANDIDATES)
     mentor, mentee = _best(scores.T, FIRST_CANDIDATES)
+    return _joined(problem, _joined(problem, by_mentee, (mentee, mentor)), _known(problem))
+
+
+def _hinted(problem: Problem) -> Pairs:
+    return _joined(problem, problem.hint, _known(problem))
+
+
+def _known(problem: Problem) -> Pairs:
     chosen = np.flatnonzero(problem.known != NOBODY)
-    return _joined(
-        problem,
-        by_mentee,
-        (
-            np.concatenate((mentee, chosen)),
-            np.concatenate((mentor, problem.known[chosen])),
-        ),
-    )
+    return chosen, problem.known[chosen]
 
 
 def _best(scores: Scores, count: int) -> Pairs:
@@ -120,8 +126,6 @@ def _best(scores: Scores, count: int) -> Pairs:
         row = np.repeat(np.arange(rows.start, rows.stop), kept)
         rows_found.append(row)
         columns_found.append(columns.ravel())
-    if not rows_found:
-        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
     return np.concatenate(rows_found), np.concatenate(columns_found)
 
 
@@ -176,10 +180,10 @@ def _priced(problem: Problem, pairs: Pairs, gains: Ints, mentor_of: Ints, value:
     while True:
         surplus = np.where(matched, won - price[mentor_of], 0)
         if not mentor.size:
-            return Optimum(mentor_of, surplus, price)
+            return Optimum(mentor_of, surplus, price, pairs)
         bids = np.maximum.reduceat(gain - surplus[mentee], starts)
         if (bids <= price[reached]).all():
-            return Optimum(mentor_of, surplus, price)
+            return Optimum(mentor_of, surplus, price, pairs)
         price[reached] = np.maximum(price[reached], bids)
 
 
@@ -207,5 +211,5 @@ def _better_pairs(problem: Problem, optimum: Optimum, value: Value) -> Pairs:
         mentee_parts.append(row + rows.start)
         mentor_parts.append(best[row, column])
     if not mentee_parts:
-        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+        return NO_PAIRS
     return np.concatenate(mentee_parts), np.concatenate(mentor_parts)

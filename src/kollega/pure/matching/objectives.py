@@ -1,5 +1,7 @@
 """The objectives as chains: the first aim is solved, then the next among its best solutions."""
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
@@ -53,7 +55,7 @@ def _fairest(problem: Problem, best: Ints) -> Ints:
     on up; then the best total. A few steps a solve, as many as whole numbers can hold apart."""
     people = len(problem.scores)
     one = _always(1)
-    problem = face(problem, solve(problem, one), one)
+    problem = replace(face(problem, solve(problem, one), one), known=best)
     step = 0
     while True:
         lowest = _lowest_step(problem.scores, best, step)

@@ -4,8 +4,7 @@ The formula is that of `wishes`, in blocks of rows, so that working memory stays
 answer's. Scores are whole millionths: exact to compare, and what the solvers count in.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +13,7 @@ from kollega.pure.matching import rules as codes
 from kollega.pure.matching.encoding import Mask, Numbers, Same, Shared, places_in_ranking, said
 from kollega.pure.matching.people import IN_PERSON, Mentee, Mentor
 from kollega.pure.matching.rules import Rules, Weights
-from kollega.pure.matching.wishes import REMOTE_ONLY
+from kollega.pure.matching.wishes import REMOTE_ONLY, grade_nearness
 
 Scores = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -32,11 +31,16 @@ def scores(
     answer = np.empty((len(mentees), len(mentors)), dtype=np.int32)
     for start in range(0, len(mentees), BLOCK):
         rows = slice(start, min(start + BLOCK, len(mentees)))
-        block = np.rint(wishes.score(rows) * UNIT).astype(np.int32)
+        block = millionths(wishes.score(rows))
         for mask in barriers.each(rows).values():
             block[mask] = NOT_ALLOWED
         answer[rows] = block
     return answer
+
+
+def millionths(score: Floats) -> Scores:
+    """Rounded; exact halves, which sums of fractions miss by the order of adding, go up."""
+    return np.floor(score * UNIT + (0.5 + 1e-6)).astype(np.int32)
 
 
 class Barriers:
@@ -92,34 +96,27 @@ def _unit(person: Mentee | Mentor, depth: int | None) -> tuple[str, ...] | None:
 
 class _Grades:
     def __init__(self, mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> None:
-        self.known = (
+        self._known = (
             np.array([m.grade is not None for m in mentees], dtype=bool),
             np.array([m.grade is not None for m in mentors], dtype=bool),
         )
         self._mentees = np.array([m.grade or 0 for m in mentees], dtype=np.int64)
         self._mentors = np.array([m.grade or 0 for m in mentors], dtype=np.int64)
 
-    def distance(self, rows: slice) -> Numbers:
+    def _distance(self, rows: slice) -> Numbers:
         distance: Numbers = self._mentors[None, :] - self._mentees[rows, None]
         return distance
 
     def outside(self, rows: slice, rules: Rules) -> Mask:
         low, high = rules.minimum_grade_distance, rules.maximum_grade_distance
-        distance = self.distance(rows)
+        distance = self._distance(rows)
         wrong = np.zeros(distance.shape, dtype=bool)
         if low is not None:
             wrong |= distance < low
         if high is not None:
             wrong |= distance > high
-        both_known: Mask = self.known[0][rows, None] & self.known[1][None, :]
+        both_known: Mask = self._known[0][rows, None] & self._known[1][None, :]
         return wrong & both_known
-
-    def nearness(self, rows: slice, best: int) -> Floats:
-        distance = self.distance(rows)
-        nearness = 1 / (1 + np.abs(distance - best))
-        unfit = ~self.known[1][None, :] | ((distance <= 0) & (best > 0))
-        nearness[unfit] = 0
-        return nearness
 
 
 class Meeting:
@@ -153,114 +150,122 @@ class Meeting:
         return np.where(best, 1.0, np.where(remote, REMOTE_ONLY, 0.0))
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """One wish for a block: its weight where it applies (rows, 1) or (1, mentors), and how far
-    it is granted (rows, mentors)."""
-
-    weight: Floats
-    granted: Floats
+Words = dict[tuple[str, str | int], float]
 
 
 class Wishes:
-    """The weighted wishes, identities among them."""
+    """The weighted wishes, identities among them.
+
+    All but place and choices are sums over words that a mentee asks for and a mentor brings, so
+    one product of two matrices grants them; the grades of mentees are words, too.
+    """
 
     def __init__(
         self, mentees: Sequence[Mentee], mentors: Sequence[Mentor], weights: Weights
     ) -> None:
-        self._mentees, self._mentors, self._weights = mentees, mentors, weights
-        self._specialty = Same(
-            [m.specialty or None for m in mentees], [m.specialty or None for m in mentors]
+        grades = sorted({m.grade for m in mentees if m.grade is not None})
+        self._asked, self._brought = _tables(
+            [_asked(mentee, weights) for mentee in mentees],
+            [_brought(mentor, grades, weights.best_grade_distance) for mentor in mentors],
         )
-        self._grades = _Grades(mentees, mentors)
         self._meeting = Meeting(mentees, mentors)
-        self._offers = [
-            Shared([m.needs[rank : rank + 1] for m in mentees], [m.offers for m in mentors])
-            for rank in range(max((len(m.needs) for m in mentees), default=0))
-        ]
-        self._overlaps = [
-            (weight, np.array([len(w) for w in wanted]), Shared(wanted, offered))
-            for weight, wanted, offered in (
-                (
-                    weights.experience,
-                    [m.experiences for m in mentees],
-                    [m.experiences for m in mentors],
-                ),
-                (
-                    weights.languages,
-                    [m.languages for m in mentees],
-                    [m.languages for m in mentors],
-                ),
-                (
-                    weights.identity,
-                    [m.identities for m in mentees],
-                    [m.identities for m in mentors],
-                ),
-            )
-        ]
-        self._wishes = places_in_ranking([m.wishes for m in mentees], [m.key for m in mentors])
-        self._ranks = places_in_ranking([m.ranks for m in mentors], [m.key for m in mentees])
+        self._place = weights.place * self._meeting.asked
+        self._choices = _choices(mentees, mentors, weights)
+        self._whole_of_mentee = np.array([_weight_asked(m, weights) for m in mentees])
+        self._whole_of_mentor = weights.mentor_choice * said([m.ranks for m in mentors])
 
     def score(self, rows: slice) -> Floats:
         """(rows, mentors): 0..1."""
-        count = len(self._mentees[rows])
-        total = np.zeros((count, len(self._mentors)))
-        whole = np.zeros((count, len(self._mentors)))
-        for term in self._terms(rows):
-            if np.any(term.weight):
-                total += term.weight * term.granted
-                whole += term.weight
-        return np.divide(total, whole, out=np.zeros_like(total), where=whole > 0)
-
-    def _terms(self, rows: slice) -> Iterator[_Term]:
-        mentees, weights = self._mentees[rows], self._weights
-        if self._offers:
-            yield _Term(_column(weights.needs, [bool(m.needs) for m in mentees]), self._needs(rows))
-        asked = [bool(m.specialty) for m in mentees]
-        yield _Term(_column(weights.specialty, asked), self._specialty.at(rows).astype(np.float64))
-        if any(m.grade is not None for m in mentees):
-            yield _Term(
-                _column(weights.grade_distance, [m.grade is not None for m in mentees]),
-                self._grades.nearness(rows, weights.best_grade_distance),
-            )
-        if self._meeting.asked[rows].any():
-            yield _Term(
-                _column(weights.place, self._meeting.asked[rows]), self._meeting.granted(rows)
-            )
-        for weight, wanted, shared in self._overlaps:
-            if wanted[rows].any():
-                granted = shared.count(rows) / np.maximum(wanted[rows], 1)[:, None]
-                yield _Term(_column(weight, wanted[rows] > 0), granted.astype(np.float64))
-        yield from self._choices(rows)
-
-    def _needs(self, rows: slice) -> Floats:
-        mentees = self._mentees[rows]
-        granted = np.zeros((len(mentees), len(self._mentors)))
-        whole = np.zeros((len(mentees), 1))
-        for rank, offered in enumerate(self._offers):
-            granted += offered.any(rows) / (rank + 1)
-            whole[:, 0] += [1 / (rank + 1) if len(m.needs) > rank else 0 for m in mentees]
-        return np.divide(granted, whole, out=granted, where=whole > 0)
-
-    def _choices(self, rows: slice) -> Iterator[_Term]:
-        mentees = self._mentees[rows]
-        shape = (len(mentees), len(self._mentors))
-        if any(m.wishes for m in mentees):
-            granted = np.zeros(shape)
-            for mentee, mentor, position in self._wishes:
-                if rows.start <= mentee < rows.stop:
-                    length = len(self._mentees[mentee].wishes)
-                    granted[mentee - rows.start, mentor] = 1 - position / length
-            yield _Term(_column(self._weights.choice, [bool(m.wishes) for m in mentees]), granted)
-        if any(m.ranks for m in self._mentors):
-            granted = np.zeros(shape)
-            for mentor, mentee, position in self._ranks:
-                if rows.start <= mentee < rows.stop:
-                    length = len(self._mentors[mentor].ranks)
-                    granted[mentee - rows.start, mentor] = 1 - position / length
-            weight = _column(self._weights.mentor_choice, [bool(m.ranks) for m in self._mentors])
-            yield _Term(weight.T, granted)
+        total: Floats = self._asked[rows] @ self._brought
+        if self._place[rows].any():
+            total += self._place[rows, None] * self._meeting.granted(rows)
+        mentee, mentor, extra = self._choices
+        first, last = np.searchsorted(mentee, (rows.start, rows.stop))
+        here = slice(int(first), int(last))
+        np.add.at(total, (mentee[here] - rows.start, mentor[here]), extra[here])
+        whole = self._whole_of_mentee[rows, None] + self._whole_of_mentor[None, :]
+        np.divide(total, whole, out=total, where=whole > 0)
+        return total
 
 
-def _column(weight: float, applies: Sequence[bool] | Mask) -> Floats:
-    return weight * np.array(applies, dtype=np.float64)[:, None]
+def _asked(mentee: Mentee, weights: Weights) -> Words:
+    """What the mentee asks for, each word with the weight it brings when granted."""
+    words: Words = {}
+    ranks = sum(1 / (rank + 1) for rank in range(len(mentee.needs)))
+    for rank, need in enumerate(mentee.needs):
+        words["need", need] = words.get(("need", need), 0.0) + weights.needs / (rank + 1) / ranks
+    for kind, weight, wanted in (
+        ("experience", weights.experience, mentee.experiences),
+        ("language", weights.languages, mentee.languages),
+        ("identity", weights.identity, mentee.identities),
+    ):
+        words |= {(kind, word): weight / len(wanted) for word in wanted}
+    if mentee.specialty:
+        words["specialty", mentee.specialty] = weights.specialty
+    if mentee.grade is not None:
+        words["grade", mentee.grade] = weights.grade_distance
+    return words
+
+
+def _brought(mentor: Mentor, grades: Sequence[int], best: int) -> Words:
+    """What the mentor brings, each word with how far it grants the wish for it."""
+    words: Words = {("grade", grade): grade_nearness(grade, mentor.grade, best) for grade in grades}
+    for kind, offered in (
+        ("need", mentor.offers),
+        ("experience", mentor.experiences),
+        ("language", mentor.languages),
+        ("identity", mentor.identities),
+    ):
+        words |= {(kind, word): 1.0 for word in offered}
+    if mentor.specialty:
+        words["specialty", mentor.specialty] = 1.0
+    return words
+
+
+def _weight_asked(mentee: Mentee, weights: Weights) -> float:
+    """Weight of all wishes that this mentee has, granted or not."""
+    return (
+        weights.needs * bool(mentee.needs)
+        + weights.specialty * bool(mentee.specialty)
+        + weights.grade_distance * (mentee.grade is not None)
+        + weights.place * bool(mentee.places or mentee.meets_by)
+        + weights.experience * bool(mentee.experiences)
+        + weights.languages * bool(mentee.languages)
+        + weights.choice * bool(mentee.wishes)
+        + weights.identity * bool(mentee.identities)
+    )
+
+
+def _tables(left: Sequence[Words], right: Sequence[Words]) -> tuple[Floats, Floats]:
+    """(left, words) and (words, right), over the words that both sides use."""
+    common = set().union(*left) & set().union(*right)
+    numbers = {word: number for number, word in enumerate(sorted(common, key=repr))}
+    tables = []
+    for people in (left, right):
+        filled = np.zeros((len(people), len(numbers)))
+        for row, words in enumerate(people):
+            for word, value in words.items():
+                if word in numbers:
+                    filled[row, numbers[word]] = value
+        tables.append(filled)
+    return tables[0], tables[1].T.copy()
+
+
+def _choices(
+    mentees: Sequence[Mentee], mentors: Sequence[Mentor], weights: Weights
+) -> tuple[Numbers, Numbers, Floats]:
+    """Row, column and weight granted for everyone who is named by the other, sorted by row."""
+    by_mentee = places_in_ranking([m.wishes for m in mentees], [m.key for m in mentors])
+    by_mentor = places_in_ranking([m.ranks for m in mentors], [m.key for m in mentees])
+    lengths = [np.array([len(m.wishes) for m in mentees], dtype=np.int64)[by_mentee[:, 0]]]
+    lengths.append(np.array([len(m.ranks) for m in mentors], dtype=np.int64)[by_mentor[:, 0]])
+    mentee = np.concatenate((by_mentee[:, 0], by_mentor[:, 1]))
+    mentor = np.concatenate((by_mentee[:, 1], by_mentor[:, 0]))
+    granted = np.concatenate(
+        (
+            weights.choice * (1 - by_mentee[:, 2] / lengths[0]),
+            weights.mentor_choice * (1 - by_mentor[:, 2] / lengths[1]),
+        )
+    )
+    order = np.argsort(mentee, kind="stable")
+    return mentee[order], mentor[order], granted[order]

@@ -19,6 +19,7 @@ from kollega.pure.matching.scoring import UNIT, Scores
 Liking = npt.NDArray[np.int64]
 NOBODY = -1
 BLOCK = 512
+FIRST_ASKED = 32
 
 
 class Likings:
@@ -28,20 +29,25 @@ class Likings:
         self, mentees: Sequence[Mentee], mentors: Sequence[Mentor], scores: Scores
     ) -> None:
         self.scores = scores
-        self._named_by_mentee = _named(
-            [m.wishes for m in mentees], [m.key for m in mentors], swap=False
-        )
-        self._named_by_mentor = _named(
-            [m.ranks for m in mentors], [m.key for m in mentees], swap=True
-        )
+        wishes = places_in_ranking([m.wishes for m in mentees], [m.key for m in mentors])
+        ranks = places_in_ranking([m.ranks for m in mentors], [m.key for m in mentees])
+        self._named_by_mentee = _bonuses(wishes)
+        self._named_by_mentor = _bonuses(ranks[:, [1, 0, 2]])
+        self._extra = {
+            (row, column): bonus for row, column, bonus in self._named_by_mentor.tolist()
+        }
 
     def of_mentees(self, rows: slice) -> Liking:
-        """(rows, mentors)"""
+        """(rows, mentors): how much these mentees like each mentor."""
         return self._with_named(self._named_by_mentee, rows)
 
     def of_mentors(self, rows: slice) -> Liking:
-        """(rows, mentors): how much each mentor likes the mentees of these rows."""
+        """(rows, mentors): how much each mentor likes these mentees."""
         return self._with_named(self._named_by_mentor, rows)
+
+    def of_mentor(self, mentee: int, mentor: int) -> int:
+        """How much this mentor likes this mentee, who is allowed."""
+        return int(self.scores[mentee, mentor]) + int(self._extra.get((mentee, mentor), 0))
 
     def _with_named(self, named: Numbers, rows: slice) -> Liking:
         liking = self.scores[rows].astype(np.int64)
@@ -53,24 +59,18 @@ class Likings:
         return liking
 
 
-def _named(rankings: Sequence[Sequence[str]], keys: Sequence[str], *, swap: bool) -> Numbers:
+def _bonuses(entries: Numbers) -> Numbers:
     """(entries, 3): row, column and what being named at that position adds, sorted by row."""
-    entries = places_in_ranking(rankings, keys)
-    longest = max((len(ranking) for ranking in rankings), default=0)
-    entries[:, 2] = (longest - entries[:, 2]) * (UNIT + 1)
-    if swap:
-        entries = entries[:, [1, 0, 2]]
-    return entries[np.argsort(entries[:, 0], kind="stable")]
+    longest = int(entries[:, 2].max(initial=0)) + 1
+    bonus = (longest - entries[:, 2]) * (UNIT + 1)
+    order = np.argsort(entries[:, 0], kind="stable")
+    return np.column_stack((entries[:, :2], bonus))[order]
 
 
 def deferred_acceptance(likings: Likings, capacity: Numbers) -> Numbers:
     """(mentees,): the column of each one's mentor, or NOBODY."""
-    mentees = len(likings.scores)
-    mentor_likes = np.concatenate(
-        [likings.of_mentors(rows) for rows in blocks(mentees)]
-        or [np.empty(likings.scores.shape, dtype=np.int64)]
-    )
-    held: list[list[tuple[int, int]]] = [[] for _ in range(likings.scores.shape[1])]
+    mentees, mentors = likings.scores.shape
+    held: list[list[tuple[int, int]]] = [[] for _ in range(mentors)]
     places: list[int] = capacity.tolist()
     proposals = [_in_order(likings, row) for row in range(mentees)]
     mentor_of = np.full(mentees, NOBODY, dtype=np.int64)
@@ -80,7 +80,7 @@ def deferred_acceptance(likings: Likings, capacity: Numbers) -> Numbers:
         mentor = next(proposals[mentee], None)
         if mentor is None:
             continue
-        heapq.heappush(held[mentor], (int(mentor_likes[mentee, mentor]), -mentee))
+        heapq.heappush(held[mentor], (likings.of_mentor(mentee, mentor), -mentee))
         mentor_of[mentee] = mentor
         if len(held[mentor]) > places[mentor]:
             refused = -heapq.heappop(held[mentor])[1]
@@ -90,10 +90,16 @@ def deferred_acceptance(likings: Likings, capacity: Numbers) -> Numbers:
 
 
 def _in_order(likings: Likings, row: int) -> Iterator[int]:
-    """Columns from the dearest to the least dear; sorted only once somebody asks."""
+    """Allowed columns from the dearest to the least dear, sorted only as far as somebody asks."""
     liking = likings.of_mentees(slice(row, row + 1))[0]
-    for column in np.argsort(-liking, kind="stable").tolist():
-        if liking[column] < 0:
+    width = len(liking)
+    rank = liking * width + np.arange(width - 1, -1, -1)
+    few = np.argpartition(-rank, FIRST_ASKED)[:FIRST_ASKED] if width > FIRST_ASKED else ()
+    first = sorted(few, key=lambda column: -rank[column])
+    yield from (int(column) for column in first if liking[column] >= 0)
+    rank[first] = NOBODY
+    for column in np.argsort(-rank).tolist():
+        if liking[column] < 0 or rank[column] < 0:
             return
         yield column
 
