@@ -1,0 +1,1 @@
+"""One checkout of Kollega on this machine: its places, and the instance that runs from it."""

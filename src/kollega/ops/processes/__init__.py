@@ -1,0 +1,1 @@
+"""Start, watch and stop other programs, so that none is left behind. Standard library only."""
