@@ -2,8 +2,6 @@
 
 from kollega.domains.relationships.queries.breaks import (
     breaks_on,
-    people_of_line,
-    people_of_veto,
     standing_between,
 )
 from kollega.domains.relationships.queries.pairs import (
@@ -11,6 +9,7 @@ from kollega.domains.relationships.queries.pairs import (
     open_between,
     past_pairs,
     taken,
+    without_mentor_since,
 )
 from kollega.domains.relationships.queries.relationships import (
     locked,
@@ -27,9 +26,8 @@ __all__ = [
     "open_between",
     "partner",
     "past_pairs",
-    "people_of_line",
-    "people_of_veto",
     "standing_between",
     "taken",
     "visible_to",
+    "without_mentor_since",
 ]

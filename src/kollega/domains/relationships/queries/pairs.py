@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from kollega.domains.people import queries as people
 from kollega.domains.people.models import Person
@@ -79,6 +79,21 @@ def taken(programme: Programme) -> dict[int, int]:
         .values_list("mentor_id", "count")
     )
     return dict(rows)
+
+
+def without_mentor_since(programme: Programme) -> dict[int, date | None]:
+    """Everybody who has or had a mentor in a programme, by person id.
+
+    Returns:
+        None while they have one, else the day on which the last one ended.
+    """
+    rows = (
+        MentoringRelationship.objects.filter(programme=programme)
+        .values("mentee_id")
+        .annotate(last=Max("ended_on"), standing=Count("pk", filter=Q(stage__in=OPEN)))
+        .values_list("mentee_id", "last", "standing")
+    )
+    return {mentee: None if standing else last for mentee, last, standing in rows}
 
 
 def open_between(one: Person, other: Person) -> QuerySet[MentoringRelationship]:
