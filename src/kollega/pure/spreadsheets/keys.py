@@ -1,0 +1,83 @@
+"""Who is the same person: keys for addresses and names, duplicates, and finding people by either."""
+
+import re
+from collections.abc import Hashable, Iterable
+from typing import Generic, TypeVar
+
+from .cells import clean, email, mailbox
+from .fields import Field, Row
+from .folding import fold
+from .vocabulary import TITLES
+
+Ident = TypeVar("Ident", bound=Hashable)
+
+_APOSTROPHES = re.compile(r"['’‘`´ʼ]")
+_NO_LETTER = re.compile(r"[\W\d_]+")
+
+
+def email_key(text: str) -> str:
+    """The form in which addresses are compared; "" if it is no address."""
+    return email(text) or ""
+
+
+def name_key(text: str) -> str:
+    """The form in which names are compared: without capitals, accents, titles, order and punctuation.
+
+    "Dr Åse O'Brien-Ek", "OBRIEN EK, Ase" and "Ek Åse O’Brien" are one. Digits count if there are no
+    other letters to tell people apart ("mentor 017").
+    """
+    folded = _APOSTROPHES.sub("", fold(clean(text)))
+    parts = [part for part in re.split(r"[\W_]+", folded) if part]
+    kept = [part for part in parts if part not in TITLES] or parts
+    return " ".join(sorted(kept))
+
+
+def find_duplicates(rows: Iterable[Row]) -> tuple[tuple[int, ...], ...]:
+    """Groups of row numbers that are one person: the same address, or, without one, the same name.
+
+    A row without an address is taken for the one person of that name who has one, if there is just one.
+    """
+    by_email: dict[str, list[int]] = {}
+    by_name: dict[str, list[int]] = {}
+    emails_of: dict[str, set[str]] = {}
+    for row in rows:
+        address = row.text(Field.email)
+        key = name_key(row.full_name)
+        if address:
+            by_email.setdefault(address, []).append(row.number)
+            emails_of.setdefault(key, set()).add(address)
+        elif key:
+            by_name.setdefault(key, []).append(row.number)
+    for key, numbers in by_name.items():
+        addresses = emails_of.get(key, set())
+        if len(addresses) == 1:
+            by_email[next(iter(addresses))].extend(numbers)
+        else:
+            by_email[f"name {key}"] = numbers
+    groups = (tuple(sorted(numbers)) for numbers in by_email.values() if len(numbers) > 1)
+    return tuple(sorted(groups))
+
+
+class Directory(Generic[Ident]):
+    """Finds people by address or name, as "a supervisor named by name or address" needs."""
+
+    def __init__(self) -> None:
+        self._by_email: dict[str, list[Ident]] = {}
+        self._by_name: dict[str, list[Ident]] = {}
+
+    def add(self, ident: Ident, *, name: str = "", email: str = "") -> None:
+        """Make a person findable; adding the same again changes nothing."""
+        for table, key in ((self._by_email, email_key(email)), (self._by_name, name_key(name))):
+            if key and ident not in table.setdefault(key, []):
+                table[key].append(ident)
+
+    def find(self, text: str) -> tuple[Ident, ...]:
+        """Everyone meant by a name, an address or "Name <address>", in the order added.
+
+        None found: (). More than one: the text does not tell them apart. An address decides; only
+        if nobody has it, the name beside it is looked up.
+        """
+        name, address = mailbox(text)
+        if address and address in self._by_email:
+            return tuple(self._by_email[address])
+        return tuple(self._by_name.get(name_key(name), ())) if name else ()
