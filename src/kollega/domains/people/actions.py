@@ -99,6 +99,17 @@ def open_account(*, person: Person, password: str | None = None) -> Account:
 
 
 @transaction.atomic
+def account_of(*, person: Person) -> Account:
+    """A person's way in; opened now if there was none (they choose a password or passkey later).
+
+    Raises:
+        NotPossible: there is no address.
+    """
+    person = queries.locked(person)
+    return Account.objects.filter(person=person).first() or open_account(person=person)
+
+
+@transaction.atomic
 def add_organisation(
     *, name: str, kind: OrganisationKind, within: Organisation | None = None
 ) -> Organisation:

@@ -5,6 +5,8 @@ from kollega.domains.people.queries.conflicts import (
     conflicts_among,
     judges,
     lines_of,
+    people_of_line,
+    people_of_veto,
     possible_together,
     vetoes_of,
 )
@@ -32,6 +34,8 @@ __all__ = [
     "locked_in_order",
     "named_like",
     "organisations_above",
+    "people_of_line",
+    "people_of_veto",
     "possible_together",
     "vetoes_of",
 ]

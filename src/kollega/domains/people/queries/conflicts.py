@@ -92,6 +92,16 @@ def vetoes_of(holder: Person) -> QuerySet[Veto]:
     return Veto.objects.filter(holder=holder).select_related("named").order_by("named__sort_key")
 
 
+def people_of_line(line_id: int) -> tuple[int, int] | None:
+    """Primary keys of senior and junior; None when the line was taken back."""
+    return ReportingLine.objects.filter(pk=line_id).values_list("senior_id", "junior_id").first()
+
+
+def people_of_veto(veto_id: int) -> tuple[int, int] | None:
+    """Primary keys of the two people; None when it was taken back. For jobs, never for pages."""
+    return Veto.objects.filter(pk=veto_id).values_list("holder_id", "named_id").first()
+
+
 def _under_one_roof(
     ones: Collection[int], others: Collection[int], *, level: OrganisationKind, on: date
 ) -> set[tuple[int, int]]:
