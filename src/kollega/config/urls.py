@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("people/", include("kollega.web.people.urls")),
     path("programmes/", include("kollega.web.programmes.urls")),
+    path("programmes/", include("kollega.web.participations.urls")),
     path("programmes/", include("kollega.web.imports.urls")),
     path("matching/", include("kollega.web.matching.urls")),
     path("relationships/", include("kollega.web.relationships.urls")),

@@ -63,3 +63,8 @@ def deliver(mail_id: int) -> None:
 def outbox() -> QuerySet[OutgoingMail]:
     """Every mail of the demonstration, the newest first, with its attachments."""
     return OutgoingMail.objects.order_by("-created_at", "-pk").prefetch_related("attachments")
+
+
+def attachment(attachment_id: int) -> MailAttachment | None:
+    """A file of a mail in the demonstration's outbox."""
+    return MailAttachment.objects.filter(pk=attachment_id).first()
