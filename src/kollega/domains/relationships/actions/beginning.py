@@ -3,7 +3,7 @@ from django.utils.translation import gettext as _
 
 from kollega.domains.people import queries as people
 from kollega.domains.people.models import Person
-from kollega.domains.programmes.lifecycle import ParticipationStage
+from kollega.domains.programmes import queries as programmes
 from kollega.domains.programmes.lifecycle import Stage as ProgrammeStage
 from kollega.domains.programmes.models import Participation, Programme
 from kollega.domains.programmes.vocabulary import Role
@@ -55,11 +55,8 @@ def begin_relationship(
 
 
 def _part_of(person: Person, role: Role, programme: Programme) -> Participation:
-    part = (
-        Participation.objects.select_for_update()
-        .filter(programme=programme, person=person, role=role, stage=ParticipationStage.ACTIVE)
-        .first()
-    )
+    active = programmes.active_in(programme, role).select_for_update(of=("self",))
+    part = active.filter(person=person).first()
     if part is None and role == Role.MENTOR:
         raise NotPossible(_no_place())
     if part is None:

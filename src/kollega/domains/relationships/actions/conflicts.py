@@ -17,13 +17,13 @@ from kollega.foundation import clock
 @transaction.atomic
 def part_for_line(line_id: int) -> None:
     """Look again at the pairs of the two people of a reporting line, new or changed."""
-    _look_again(queries.people_of_line(line_id))
+    _look_again(people.people_of_line(line_id))
 
 
 @transaction.atomic
 def part_for_veto(veto_id: int) -> None:
     """Look again at the pairs of two people one of whom would rather not meet the other."""
-    _look_again(queries.people_of_veto(veto_id))
+    _look_again(people.people_of_veto(veto_id))
 
 
 def _look_again(pair: tuple[int, int] | None) -> None:
