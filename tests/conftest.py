@@ -8,6 +8,7 @@ from django.test import Client
 from kollega.domains.people import actions as people
 from kollega.domains.people.models import Person
 from kollega.foundation import clock
+from tests.fixtures_participations import answered, signing_up
 from tests.fixtures_programmes import (
     make_programme,
     maker,
@@ -20,6 +21,7 @@ from tests.fixtures_programmes import (
 from tests.fixtures_relationships import begin, pair, takes_part
 
 __all__ = [
+    "answered",
     "begin",
     "make_programme",
     "maker",
@@ -27,6 +29,7 @@ __all__ = [
     "organisation",
     "pair",
     "scheme",
+    "signing_up",
     "student_mentoring",
     "takes_part",
     "transition",

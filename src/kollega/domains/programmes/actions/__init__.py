@@ -1,26 +1,89 @@
-"""What happens to programmes."""
+"""What happens to programmes and to people's parts in them."""
 
-from kollega.domains.programmes.actions.cohorts import add_cohort, change_cohort
-from kollega.domains.programmes.actions.duties import appoint, relieve
+from kollega.domains.programmes.actions.cohorts import add_cohort, change_cohort, remove_cohort
+from kollega.domains.programmes.actions.duties import (
+    TAKE_DUTY,
+    appoint,
+    decline_duty,
+    offer_duty,
+    relieve,
+    take_back_offer,
+    take_duty,
+)
+from kollega.domains.programmes.actions.invitations import (
+    begin_by_mail,
+    decline_by_mail,
+    invite,
+    invite_again,
+    offer_to_cohort,
+    remind,
+    send_invitations,
+)
+from kollega.domains.programmes.actions.participations import (
+    accept_text,
+    approve,
+    begin_sign_up,
+    come_back,
+    confirm_portrait,
+    decline,
+    end_pauses,
+    leave,
+    pause,
+    refuse,
+    resume,
+    save_answers,
+    set_capacity,
+    submit,
+)
 from kollega.domains.programmes.actions.programmes import (
     change_programme,
     close_programme,
     create_programme,
+    move_programme,
     open_programme,
 )
-from kollega.domains.programmes.actions.templates import save_as_template
+from kollega.domains.programmes.actions.templates import delete_template, save_as_template
 from kollega.domains.programmes.actions.texts import sign_off, write_consent_text
 
 __all__ = [
+    "TAKE_DUTY",
+    "accept_text",
     "add_cohort",
     "appoint",
+    "approve",
+    "begin_by_mail",
+    "begin_sign_up",
     "change_cohort",
     "change_programme",
     "close_programme",
+    "come_back",
+    "confirm_portrait",
     "create_programme",
+    "decline",
+    "decline_by_mail",
+    "decline_duty",
+    "delete_template",
+    "end_pauses",
+    "invite",
+    "invite_again",
+    "leave",
+    "move_programme",
+    "offer_duty",
+    "offer_to_cohort",
     "open_programme",
+    "pause",
+    "refuse",
     "relieve",
+    "remind",
+    "remove_cohort",
+    "resume",
+    "save_answers",
     "save_as_template",
+    "send_invitations",
+    "set_capacity",
     "sign_off",
+    "submit",
+    "take_back_offer",
+    "take_duty",
     "write_consent_text",
 ]

@@ -1,9 +1,29 @@
 """Who may do what in a programme, and who sees which part of it."""
 
+from kollega.domains.programmes.permissions.participations import (
+    ANSWERING,
+    SEES,
+    may_answer,
+    may_decide,
+    may_move,
+)
 from kollega.domains.programmes.permissions.programmes import (
+    may_answer_offer,
     may_coordinate,
     may_create,
     may_see_person,
+    may_use_template,
 )
 
-__all__ = ["may_coordinate", "may_create", "may_see_person"]
+__all__ = [
+    "ANSWERING",
+    "SEES",
+    "may_answer",
+    "may_answer_offer",
+    "may_coordinate",
+    "may_create",
+    "may_decide",
+    "may_move",
+    "may_see_person",
+    "may_use_template",
+]

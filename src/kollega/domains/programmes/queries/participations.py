@@ -8,17 +8,21 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from kollega.domains.people.models import Person, ReportingLine
-from kollega.domains.people.queries.conflicts import counting
+from kollega.domains.people.models import Person
 from kollega.domains.programmes.lifecycle import ParticipationStage
 from kollega.domains.programmes.models import Acceptance, Participation, Programme
 from kollega.domains.programmes.queries.programmes import current_text, is_coordinator
+from kollega.domains.programmes.queries.sight import out_of_sight
 from kollega.domains.programmes.vocabulary import Role
-from kollega.foundation import clock
-from kollega.foundation.errors import NotFound
+from kollega.foundation import maillinks
+from kollega.foundation.errors import NotFound, NotPossible
+
+# What the two buttons of an invitation do.
+BEGIN = "begin_sign_up"
+DECLINE = "decline_invitation"
 
 # What a coordinator may read of a participation; needs and words are not among it.
 STATE = (
@@ -66,7 +70,24 @@ def participation(public_id: str, viewer: Person) -> Participation:
     raise NotFound(_("There is nobody here."))
 
 
-def locked(participation: Participation) -> Participation:
+def invited_by(secret: str, *, deed: str) -> Participation:
+    """Whose invitation a button in a mail belongs to, without using it.
+
+    Raises:
+        NotPossible: the button was used, has run out, or never was one of these.
+    """
+    link = maillinks.read(secret)
+    part = (
+        Participation.objects.filter(pk=link.subject_id, person=link.person_id)
+        .select_related("programme__organisation", "person")
+        .first()
+    )
+    if link.deed != deed or part is None:
+        raise NotPossible(_("This button does not lead anywhere any more."))
+    return part
+
+
+def locked_part(participation: Participation) -> Participation:
     """The same participation, its row locked until the transaction ends."""
     return (
         Participation.objects.select_for_update(of=("self",))
@@ -100,22 +121,11 @@ def active_in(programme: Programme, role: Role) -> QuerySet[Participation]:
     )
 
 
-def near(viewer: Person, programme: Programme) -> set[int]:
-    """Primary keys of people who judge the viewer or are judged by them, as the programme counts."""
-    lines = counting(
-        ReportingLine.objects.filter(Q(senior=viewer) | Q(junior=viewer)),
-        on=clock.today(),
-        past_months=programme.past_months,
-    )
-    pairs = lines.values_list("senior_id", "junior_id")
-    return {key for pair in pairs for key in pair} - {viewer.pk}
-
-
 def people_of(programme: Programme, *, viewer: Person) -> QuerySet[Participation]:
     """Everyone in a programme whom this coordinator may see, with their state and nothing more."""
     return (
         Participation.objects.filter(programme=programme)
-        .exclude(person__in=near(viewer, programme))
+        .exclude(person__in=out_of_sight(viewer, programme))
         .select_related("person", "programme", "cohort")
         .only(*STATE, *(f"programme__{field.name}" for field in Programme._meta.fields))
     )

@@ -1,0 +1,246 @@
+"""Invitations and offers: nothing about a person is shown to others before they say yes."""
+
+from collections.abc import Collection
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kollega.domains.people.models import Person
+from kollega.domains.programmes import permissions, queries
+from kollega.domains.programmes.actions.participations import begin_sign_up, decline
+from kollega.domains.programmes.lifecycle import ParticipationStage, Stage
+from kollega.domains.programmes.models import Cohort, Participation, Programme
+from kollega.domains.programmes.queries.participations import BEGIN, DECLINE
+from kollega.domains.programmes.vocabulary import Role, WayIn
+from kollega.foundation import audit, clock, later, mail, maillinks
+from kollega.foundation.errors import NotPossible
+from kollega.foundation.permissions import require
+
+MAILS_AT_A_TIME = 200
+
+
+@transaction.atomic
+def invite(
+    *,
+    programme: Programme,
+    person: Person,
+    role: Role,
+    by: Person | None = None,
+    cohort: Cohort | None = None,
+) -> Participation:
+    """Ask somebody to take part; whoever was asked before is left as they are.
+
+    The mail goes out with the commit, or when the programme opens. Somebody without an address
+    is on the list, for the coordinator to reach in another way.
+    """
+    if by:
+        require(permissions.may_coordinate(by, programme))
+        require(permissions.may_see_person(by, person, programme))
+    part, created = Participation.objects.get_or_create(
+        programme=programme,
+        person=person,
+        role=role,
+        defaults=_invited(programme, role=role, cohort=cohort),
+    )
+    if created:
+        _recorded("participation_invited", part, by)
+        if programme.stage == Stage.OPEN and person.email:
+            _write_invitation(part)
+    return part
+
+
+@transaction.atomic
+def offer_to_cohort(
+    *,
+    programme: Programme,
+    cohort: Cohort,
+    people: Collection[Person],
+    by: Person,
+    role: Role = Role.MENTEE,
+) -> int:
+    """Offer the programme to a whole cohort; each can say "I see no need now".
+
+    Returns:
+        How many people were offered it now; those asked before are left as they are.
+    """
+    require(permissions.may_coordinate(by, programme))
+    near = queries.out_of_sight(by, programme)
+    before = Participation.objects.filter(programme=programme).count()
+    Participation.objects.bulk_create(
+        [
+            Participation(
+                programme=programme,
+                person=person,
+                role=role,
+                **_invited(programme, role=role, cohort=cohort),
+            )
+            for person in people
+            if person.pk not in near
+        ],
+        batch_size=1000,
+        ignore_conflicts=True,
+    )
+    audit.record("cohort_offered", by_id=by.pk, on=cohort, programme_id=programme.pk)
+    later.start("send_invitations", programme_id=programme.pk)
+    return Participation.objects.filter(programme=programme).count() - before
+
+
+@transaction.atomic
+def send_invitations(programme_id: int) -> int:
+    """Write the mails of an open programme that are still to be written, some at a time (a job).
+
+    Returns:
+        How many were written; as long as it is not 0 there may be more.
+    """
+    programme = Programme.objects.get(pk=programme_id)
+    if programme.stage != Stage.OPEN:
+        return 0
+    rows = queries.not_yet_invited(programme).select_for_update(of=("self",), skip_locked=True)
+    parts = list(rows[:MAILS_AT_A_TIME])
+    for part in parts:
+        _write_invitation(part)
+    return len(parts)
+
+
+@transaction.atomic
+def invite_again(*, participation: Participation, by: Person) -> Participation:
+    """Send the invitation once more to somebody who has not answered.
+
+    Raises:
+        NotPossible: the person answered already, or has no address.
+    """
+    part = queries.locked_part(participation)
+    require(permissions.may_decide(by, part))
+    if part.stage != ParticipationStage.INVITED:
+        raise NotPossible(_("{name} has answered already.").format(name=part.person.name))
+    if not part.person.email:
+        raise NotPossible(_("{name} has no mail address here.").format(name=part.person.name))
+    if part.programme.stage != Stage.OPEN:
+        raise NotPossible(_("Invitations are sent when the programme opens."))
+    _write_invitation(part)
+    _recorded("participation_invited_again", part, by)
+    return part
+
+
+@transaction.atomic
+def remind(*, participation: Participation, by: Person) -> Participation:
+    """Remind somebody of a sign-up that they began.
+
+    Raises:
+        NotPossible: there is no unfinished sign-up, or no address.
+    """
+    part = queries.locked_part(participation)
+    require(permissions.may_decide(by, part))
+    if part.stage != ParticipationStage.SIGNING_UP or not part.person.email:
+        raise NotPossible(_("There is nothing to remind {name} of.").format(name=part.person.name))
+    _write_reminder(part)
+    _recorded("participation_reminded", part, by)
+    return part
+
+
+@transaction.atomic
+def begin_by_mail(secret: str) -> Participation:
+    """Say yes with the button of a mail; it is used up with it.
+
+    Raises:
+        NotPossible: the button was used, has run out, or does something else.
+    """
+    part = queries.invited_by(secret, deed=BEGIN)
+    maillinks.redeem(secret)
+    return begin_sign_up(programme=part.programme, person=part.person, role=Role(part.role))
+
+
+@transaction.atomic
+def decline_by_mail(secret: str) -> Participation:
+    """See no need now, with the button of a mail; the one that begins stays good.
+
+    Raises:
+        NotPossible: the button was used, has run out, or the person takes part already.
+    """
+    part = queries.invited_by(secret, deed=DECLINE)
+    maillinks.redeem(secret)
+    return decline(participation=part, by=part.person)
+
+
+def _invited(programme: Programme, *, role: Role, cohort: Cohort | None) -> dict[str, object]:
+    return {
+        "cohort": cohort,
+        "stage": ParticipationStage.INVITED,
+        "capacity": programme.default_capacity if role == Role.MENTOR else 0,
+        "created_at": clock.now(),
+    }
+
+
+def _recorded(deed: str, part: Participation, by: Person | None) -> None:
+    audit.record(deed, by_id=by.pk if by else None, on=part, programme_id=part.programme_id)
+
+
+def _write_invitation(part: Participation) -> None:
+    assert part.person.email
+    part.invited_at = clock.now()
+    part.save()
+    offered = part.programme.way_in == WayIn.OFFERED
+    mail.send(
+        to=part.person.email,
+        subject=_("An invitation for you"),
+        text="\n\n".join(
+            [
+                _("Dear {name},").format(name=part.person.calling_name),
+                _offer(part) if offered else _invitation(part),
+                _("What it is, and to begin (about five minutes, saved as you go):")
+                + "\n"
+                + _button("invitation", BEGIN, part),
+                _("I see no need now:") + "\n" + _button("decline-invitation", DECLINE, part),
+                _(
+                    "Until you say yes, nothing about you is shown to anybody else in the "
+                    "programme. If you say no, nobody asks why, and you can come back with the "
+                    "first button."
+                ),
+                _("The buttons are good for 30 days and for you alone."),
+            ]
+        ),
+    )
+
+
+def _write_reminder(part: Participation) -> None:
+    assert part.person.email
+    mail.send(
+        to=part.person.email,
+        subject=_("Something you began is waiting for you"),
+        text="\n\n".join(
+            [
+                _("Dear {name},").format(name=part.person.calling_name),
+                _("You began to sign up for {programme}. What you wrote is still there.").format(
+                    programme=part.programme.name
+                ),
+                _("Go on:") + "\n" + _button("invitation", BEGIN, part),
+                _("I see no need now:") + "\n" + _button("decline-invitation", DECLINE, part),
+            ]
+        ),
+    )
+
+
+def _invitation(part: Participation) -> str:
+    if part.role == Role.MENTOR:
+        return _("You are invited to be a mentor in {programme}.").format(
+            programme=part.programme.name
+        )
+    return _("You are invited to have a mentor in {programme}.").format(
+        programme=part.programme.name
+    )
+
+
+def _offer(part: Participation) -> str:
+    if part.role == Role.MENTOR:
+        return _invitation(part)
+    return _(
+        "{programme} offers everybody who begins with you a mentor. Most people need no reason "
+        "to want one, and nobody has to."
+    ).format(programme=part.programme.name)
+
+
+def _button(page: str, deed: str, part: Participation) -> str:
+    secret = maillinks.issue(deed=deed, person_id=part.person_id, subject_id=part.pk)
+    return settings.SITE_URL + reverse(page, args=[secret])

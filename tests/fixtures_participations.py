@@ -1,0 +1,41 @@
+"""People on their way into a programme, through the front door."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from kollega.domains.people.models import Person
+from kollega.domains.programmes import actions
+from kollega.domains.programmes.models import Participation, Programme
+from kollega.domains.programmes.vocabulary import Role
+
+
+@pytest.fixture
+def signing_up(maker) -> Callable[..., Participation]:
+    """Somebody who said yes: ``signing_up(mentee, scheme, "mentee")``."""
+
+    def make(person: Person, programme: Programme, role: str) -> Participation:
+        actions.invite(programme=programme, person=person, role=Role(role), by=maker)
+        return actions.begin_sign_up(programme=programme, person=person, role=Role(role))
+
+    return make
+
+
+@pytest.fixture
+def answered(signing_up) -> Callable[..., Participation]:
+    """Somebody who answered everything and agreed, and has only to hand in."""
+
+    def make(person: Person, programme: Programme, role: str, **more: object) -> Participation:
+        part = signing_up(person, programme, role)
+        answers: dict[str, object] = {"topics": programme.topics[:2], "meets_by": ["video"]}
+        if role == Role.MENTOR:
+            answers |= {"portrait": "I like walking through a week with someone.", "capacity": 2}
+        else:
+            answers |= {"words_for_mentor": "The rota.", "training_began_on": date(2025, 8, 1)}
+        actions.save_answers(participation=part, by=person, **{**answers, **more})
+        actions.accept_text(participation=part, by=person)
+        part.refresh_from_db()
+        return part
+
+    return make
