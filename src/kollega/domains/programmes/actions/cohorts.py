@@ -46,6 +46,14 @@ def change_cohort(
     return cohort
 
 
+@transaction.atomic
+def remove_cohort(*, cohort: Cohort, by: Person) -> None:
+    """Take an intake off the list; its people stay in the programme, without an intake."""
+    require(permissions.may_coordinate(by, cohort.programme))
+    audit.record("cohort_removed", by_id=by.pk, on=cohort, programme_id=cohort.programme_id)
+    cohort.delete()
+
+
 def _write(cohort: Cohort, *, name: str, starts_on: date, ends_on: date | None) -> None:
     if not name.strip():
         raise NotPossible(_("A cohort needs a name."))

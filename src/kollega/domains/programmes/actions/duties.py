@@ -1,15 +1,21 @@
-"""Who does what for a programme."""
+"""Who does what for a programme: given, asked, taken, taken back."""
 
-from django.db import transaction
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kollega.domains.people import actions as people
+from kollega.domains.people import queries as people_queries
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import permissions, queries
-from kollega.domains.programmes.models import Appointment, Programme
+from kollega.domains.programmes.models import Appointment, DutyOffer, Programme
 from kollega.domains.programmes.vocabulary import Duty
-from kollega.foundation import audit, clock
+from kollega.foundation import audit, clock, mail, maillinks
 from kollega.foundation.errors import NotPossible
 from kollega.foundation.permissions import require
+
+TAKE_DUTY = "take_duty"
 
 
 @transaction.atomic
@@ -21,15 +27,72 @@ def appoint(*, programme: Programme, person: Person, duty: str, by: Person) -> A
     """
     programme = queries.locked(programme)
     require(permissions.may_coordinate(by, programme))
-    appointment, created = Appointment.objects.get_or_create(
-        programme=programme,
-        person=person,
-        duty=Duty(duty),
-        defaults={"appointed_at": clock.now()},
+    return _appointed(programme, person, Duty(duty), by=by)
+
+
+@transaction.atomic
+def offer_duty(
+    *, programme: Programme, duty: str, given_name: str, family_name: str, email: str, by: Person
+) -> DutyOffer:
+    """Ask somebody by mail to take on a duty; they say yes or no.
+
+    Whether the house knew the address before shows nowhere: not here, not on the page.
+
+    Args:
+        duty: a value of ``Duty``.
+
+    Raises:
+        NotPossible: a name or the address is missing, or this person was asked already.
+    """
+    programme = queries.locked(programme)
+    require(permissions.may_coordinate(by, programme))
+    given_name, family_name, email = given_name.strip(), family_name.strip(), email.strip()
+    if not (given_name and family_name and email):
+        raise NotPossible(_("Please give the name and the mail address."))
+    try:
+        with transaction.atomic():
+            offer = DutyOffer.objects.create(
+                programme=programme,
+                duty=Duty(duty),
+                name=f"{given_name} {family_name}",
+                email=email,
+                asked_at=clock.now(),
+            )
+    except IntegrityError as problem:
+        raise NotPossible(_("This person was asked already.")) from problem
+    person = people_queries.by_email(email) or people.add_person(
+        given_name=given_name, family_name=family_name, email=email
     )
-    if created:
-        audit.record("duty_given", by_id=by.pk, on=appointment, programme_id=programme.pk)
+    people.account_of(person=person)
+    _write(offer, person, by=by)
+    audit.record("duty_offered", by_id=by.pk, on=offer, programme_id=programme.pk)
+    return offer
+
+
+@transaction.atomic
+def take_duty(*, offer: DutyOffer, by: Person) -> Appointment:
+    """Say yes to a duty."""
+    programme = queries.locked(offer.programme)
+    require(permissions.may_answer_offer(by, offer))
+    appointment = _appointed(programme, by, Duty(offer.duty), by=by)
+    DutyOffer.objects.filter(pk=offer.pk).delete()
     return appointment
+
+
+@transaction.atomic
+def decline_duty(*, offer: DutyOffer, by: Person) -> None:
+    """Say no to a duty; nobody asks why."""
+    require(permissions.may_answer_offer(by, offer))
+    audit.record("duty_declined", by_id=by.pk, on=offer, programme_id=offer.programme_id)
+    DutyOffer.objects.filter(pk=offer.pk).delete()
+
+
+@transaction.atomic
+def take_back_offer(*, offer: DutyOffer, by: Person) -> None:
+    """Stop asking somebody; the button in their mail no longer does anything."""
+    require(permissions.may_coordinate(by, offer.programme))
+    audit.record("duty_offer_taken_back", by_id=by.pk, on=offer, programme_id=offer.programme_id)
+    DutyOffer.objects.filter(pk=offer.pk).delete()
 
 
 @transaction.atomic
@@ -47,6 +110,41 @@ def relieve(*, programme: Programme, person: Person, duty: str, by: Person) -> N
     if appointment is None:
         return
     if duty == Duty.COORDINATOR and queries.coordinators_of(programme).count() == 1:
-        raise NotPossible(_("A programme needs a coordinator. Please name another one first."))
+        raise NotPossible(_("A programme needs a coordinator. Please ask another one first."))
     audit.record("duty_taken_back", by_id=by.pk, on=appointment, programme_id=programme.pk)
     appointment.delete()
+
+
+def _appointed(programme: Programme, person: Person, duty: Duty, *, by: Person) -> Appointment:
+    appointment, created = Appointment.objects.get_or_create(
+        programme=programme,
+        person=person,
+        duty=duty,
+        defaults={"appointed_at": clock.now()},
+    )
+    if created:
+        audit.record("duty_given", by_id=by.pk, on=appointment, programme_id=programme.pk)
+    return appointment
+
+
+def _write(offer: DutyOffer, person: Person, *, by: Person) -> None:
+    secret = maillinks.issue(deed=TAKE_DUTY, person_id=person.pk, subject_id=offer.pk)
+    mail.send(
+        to=offer.email,
+        subject=_("A question for you"),
+        text="\n\n".join(
+            [
+                _("Dear {name},").format(name=offer.name),
+                _("{coordinator} asks whether you would be {duty} of {programme}.").format(
+                    coordinator=by.name,
+                    duty=Duty(offer.duty).label,
+                    programme=offer.programme.name,
+                ),
+                _("See what it is, and say yes or no:")
+                + "\n"
+                + settings.SITE_URL
+                + reverse("answer-duty", args=[secret]),
+                _("The button is good for 30 days and for you alone."),
+            ]
+        ),
+    )

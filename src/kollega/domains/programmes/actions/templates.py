@@ -30,3 +30,11 @@ def save_as_template(*, programme: Programme, by: Person, name: str) -> OwnTempl
     )
     audit.record("template_saved", by_id=by.pk, on=own, programme_id=programme.pk)
     return own
+
+
+@transaction.atomic
+def delete_template(*, template: OwnTemplate, by: Person) -> None:
+    """Throw a saved template away; programmes made from it stay as they are."""
+    require(permissions.may_use_template(by, template))
+    audit.record("template_deleted", by_id=by.pk, on=template)
+    template.delete()

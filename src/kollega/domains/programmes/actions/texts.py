@@ -26,10 +26,7 @@ def write_consent_text(
     require(permissions.may_coordinate(by, programme))
     if not (promise.strip() and limits.strip()):
         raise NotPossible(_("The text needs both the promise and its limits."))
-    text = queries.latest_text(programme)
-    if text is None or text.signed_off_at:
-        version = text.version + 1 if text else 1
-        text = ConsentText(programme=programme, version=version)
+    text = queries.draft_text(programme)
     text.promise, text.limits = promise.strip(), limits.strip()
     text.save()
     audit.record("text_written", by_id=by.pk, on=text, programme_id=programme.pk)

@@ -5,8 +5,12 @@ from datetime import date
 from typing import Final
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from kollega.domains.programmes.vocabulary import Country
+
+CHECKED_ON: Final = date(2026, 11, 22)
+ALWAYS: Final = _("day and night")
 
 
 @dataclass(frozen=True)
@@ -17,19 +21,19 @@ class Line:
         name: what it is called where it is.
         number: as people write it; dialled without its blanks.
         what: for whom or for what it is, in one phrase.
+        source: the service's own page, or a public one that names the number.
         hours: when somebody answers.
-        source: where the number was read.
-        checked_on: when it was read there.
         emergency: whether it is the number for danger to life.
+        checked_on: when the number was last compared with a copy of its source.
     """
 
-    name: str
+    name: Promise | str
     number: str
     what: Promise
-    hours: Promise
     source: str
-    checked_on: date
+    hours: Promise = ALWAYS
     emergency: bool = False
+    checked_on: date = CHECKED_ON
 
     @property
     def dialled(self) -> str:
@@ -37,4 +41,98 @@ class Line:
         return "".join(sign for sign in self.number if sign.isdigit())
 
 
-HELP_NOW: Final[dict[Country, tuple[Line, ...]]] = {}
+def _emergency(number: str, source: str) -> Line:
+    return Line(_("Emergency"), number, _("when a life is in danger"), source, emergency=True)
+
+
+_SAMARITANS = Line(
+    "Samaritans",
+    "116 123",
+    _("somebody who listens, free of charge"),
+    "https://www.samaritans.org",
+)
+_BMA = Line(
+    "BMA Counselling",
+    "0330 123 1245",
+    _("for every doctor and medical student, member or not"),
+    "https://www.bma.org.uk/advice-and-support/your-wellbeing",
+)
+
+HELP_NOW: Final[dict[Country, tuple[Line, ...]]] = {
+    Country.ENGLAND: (
+        _emergency("999", "https://www.nhs.uk"),
+        Line(
+            "NHS 111",
+            "111",
+            _("urgent care; choose the mental health option"),
+            "https://111.nhs.uk",
+        ),
+        _SAMARITANS,
+        _BMA,
+        Line(
+            "NHS Practitioner Health",
+            "0300 0303 300",
+            _("confidential treatment for doctors"),
+            "https://www.practitionerhealth.nhs.uk/healthcare-staff-in-england",
+            hours=_("Monday to Friday 8 to 20, Saturday 8 to 14"),
+        ),
+    ),
+    Country.SCOTLAND: (
+        _emergency("999", "https://www.nhsinform.scot"),
+        Line("NHS 24", "111", _("urgent care, with a mental health hub"), "https://www.nhs24.scot"),
+        _SAMARITANS,
+        Line(
+            "Breathing Space",
+            "0800 83 85 87",
+            _("for low mood, anxiety and distress, free of charge"),
+            "https://breathingspace.scot",
+            hours=_("Monday to Thursday 18 to 2, and Friday 18 to Monday 6"),
+        ),
+        _BMA,
+    ),
+    Country.SWEDEN: (
+        _emergency("112", "https://www.sosalarm.se"),
+        Line(
+            "1177",
+            "1177",
+            _("advice on care, and where the nearest emergency ward is"),
+            "https://www.1177.se",
+        ),
+        Line(
+            "Mind Självmordslinjen",
+            "90101",
+            _("for thoughts of suicide, free of charge and anonymous"),
+            "https://mind.se/hitta-hjalp/sjalvmordslinjen",
+        ),
+    ),
+    Country.NORWAY: (
+        _emergency("113", "https://www.helsenorge.no/psykisk-helse"),
+        Line(
+            "Legevakt",
+            "116 117",
+            _("the doctor on duty where you are"),
+            "https://www.helsenorge.no/psykisk-helse",
+        ),
+        Line(
+            "Mental Helse",
+            "116 123",
+            _("somebody who listens, free of charge"),
+            "https://mentalhelse.no",
+        ),
+    ),
+    Country.NETHERLANDS: (
+        _emergency("112", "https://www.112.nl"),
+        Line(
+            "113 Zelfmoordpreventie",
+            "113",
+            _("for thoughts of suicide, free of charge and anonymous"),
+            "https://www.113.nl",
+        ),
+        Line(
+            "113 Zelfmoordpreventie",
+            "0800-0113",
+            _("the same line by another number"),
+            "https://www.113.nl",
+        ),
+    ),
+}

@@ -4,6 +4,7 @@ from kollega.domains.programmes.models.participations import Participation
 from kollega.domains.programmes.models.programmes import (
     Appointment,
     Cohort,
+    DutyOffer,
     OwnTemplate,
     Programme,
 )
@@ -13,6 +14,7 @@ __all__ = [
     "Appointment",
     "Cohort",
     "ConsentText",
+    "DutyOffer",
     "Import",
     "ImportRow",
     "OwnTemplate",

@@ -6,7 +6,10 @@ from kollega.foundation.privacy import Label
 
 
 class ConsentText(models.Model):
-    """What is promised and what its limits are, in the words of one country; never changed."""
+    """What is promised and what its limits are, in the words of one country.
+
+    A draft may be rewritten; once it is signed off a trigger keeps it as it is.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="consent_texts")
     version = models.PositiveSmallIntegerField()

@@ -1,5 +1,6 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Lower
 
 from kollega.domains.people.vocabulary import OrganisationKind
 from kollega.domains.programmes.lifecycle import Stage
@@ -147,3 +148,32 @@ class Appointment(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["person", "duty"], name="duties_of_a_person")]
+
+
+class DutyOffer(models.Model):
+    """Somebody was asked to take on a duty and has not answered.
+
+    It holds what the coordinator typed and no key of a person: whether the house knew the address
+    before must not show, because a coordinator could try the addresses of people they judge.
+    """
+
+    public_id = models.CharField(max_length=20, unique=True, default=public_id, editable=False)
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="duty_offers")
+    duty = models.CharField(max_length=20, choices=Duty)
+    name = models.CharField(max_length=220)
+    email = models.EmailField()
+    asked_at = models.DateTimeField()
+
+    privacy = Label(
+        what="Name and address of somebody asked to coordinate, evaluate or be the named contact.",
+        why="So that nobody is given a duty without saying yes.",
+        seen_by="The coordinators of the programme; the one who was asked.",
+        kept="Until it is answered or taken back.",
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "programme", "duty", Lower("email"), name="a_duty_is_offered_once"
+            ),
+        ]

@@ -2,7 +2,7 @@ from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import queries
-from kollega.domains.programmes.models import Programme
+from kollega.domains.programmes.models import DutyOffer, OwnTemplate, Programme
 from kollega.foundation.permissions import YES, Verdict
 
 
@@ -30,3 +30,17 @@ def may_see_person(viewer: Person, person: Person, programme: Programme) -> Verd
     if not (queries.is_coordinator(viewer, programme) or queries.is_evaluator(viewer, programme)):
         return nobody
     return nobody if person.pk in queries.out_of_sight(viewer, programme) else YES
+
+
+def may_use_template(person: Person, template: OwnTemplate) -> Verdict:
+    """A saved template belongs to the coordinators of its organisation."""
+    if queries.own_templates(person).filter(pk=template.pk).exists():
+        return YES
+    return Verdict(_("This template belongs to another organisation."))
+
+
+def may_answer_offer(person: Person, offer: DutyOffer) -> Verdict:
+    """Only the one who was asked says yes or no."""
+    if queries.duty_offers_to(person).filter(pk=offer.pk).exists():
+        return YES
+    return Verdict(_("Only the person who was asked can answer this."))

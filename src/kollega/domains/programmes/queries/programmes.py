@@ -85,15 +85,6 @@ def opens_programmes(person: Person) -> bool:
     return Account.objects.filter(person=person, is_active=True, opens_programmes=True).exists()
 
 
-def appointments_of(programme: Programme) -> QuerySet[Appointment]:
-    """Who does what for a programme, with the people, by name."""
-    return (
-        Appointment.objects.filter(programme=programme)
-        .select_related("person")
-        .order_by("person__sort_key", "pk")
-    )
-
-
 def cohorts_of(programme: Programme) -> QuerySet[Cohort]:
     """The intakes of a programme, the latest first."""
     return Cohort.objects.filter(programme=programme).order_by("-starts_on", "name")
@@ -111,6 +102,14 @@ def current_text(programme: Programme) -> ConsentText | None:
 def latest_text(programme: Programme) -> ConsentText | None:
     """The latest text, signed off or still a draft."""
     return ConsentText.objects.filter(programme=programme).order_by("-version").first()
+
+
+def draft_text(programme: Programme) -> ConsentText:
+    """The draft to write in: the latest text if nobody signed it, else its unsaved successor."""
+    latest = latest_text(programme)
+    if latest and not latest.signed_off_at:
+        return latest
+    return ConsentText(programme=programme, version=latest.version + 1 if latest else 1)
 
 
 def texts_of(programme: Programme) -> QuerySet[ConsentText]:

@@ -1,0 +1,77 @@
+"""Where a new programme can start from: a template of the house, or one of one's own."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from kollega.domains.people.models import Affiliation, Organisation, Person
+from kollega.domains.people.vocabulary import OrganisationKind
+from kollega.domains.programmes.catalogue import TEMPLATES, Answers, Template
+from kollega.domains.programmes.models import OwnTemplate
+from kollega.domains.programmes.queries.programmes import coordinated_by
+from kollega.foundation.errors import NotFound
+
+
+@dataclass(frozen=True)
+class Start:
+    """A template with its answers.
+
+    Attributes:
+        template: the kind of programme.
+        answers: the defaults: the kind's own, or those of a coordinator.
+        name: what the coordinator chose from.
+    """
+
+    template: Template
+    answers: Answers
+    name: str
+
+
+def own_templates(person: Person) -> QuerySet[OwnTemplate]:
+    """Templates saved in the organisations somebody coordinates for or works in, by name."""
+    places = coordinated_by(person).order_by().values("organisation")
+    return (
+        OwnTemplate.objects.filter(organisation__in=places)
+        | OwnTemplate.objects.filter(
+            organisation__in=Affiliation.objects.filter(person=person).values("organisation")
+        )
+    ).order_by("name", "pk")
+
+
+def own_template(public_id: str, person: Person) -> OwnTemplate:
+    """One template saved by a coordinator of one's own organisations.
+
+    Raises:
+        NotFound: there is none, or it belongs to others.
+    """
+    found = own_templates(person).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound(_("There is no such template."))
+    return found
+
+
+def start(key: str, person: Person) -> Start:
+    """What a new programme starts from.
+
+    Args:
+        key: a key of ``catalogue.TEMPLATES``, or the public id of a saved template.
+
+    Raises:
+        NotFound: there is no such template, or it belongs to others.
+    """
+    if key in TEMPLATES:
+        return Start(TEMPLATES[key], TEMPLATES[key].answers, str(TEMPLATES[key].name))
+    own = own_template(key, person)
+    values = dict(own.answers)
+    template = TEMPLATES[values.pop("template")]
+    return Start(template, Answers(**{**values, "topics": tuple(values["topics"])}), own.name)
+
+
+def places() -> QuerySet[Organisation]:
+    """Organisations a programme can belong to: everything wider than a department, by name."""
+    return (
+        Organisation.objects.exclude(kind=OrganisationKind.DEPARTMENT)
+        .select_related("parent")
+        .order_by("sort_key", "pk")
+    )
