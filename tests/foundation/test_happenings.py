@@ -1,0 +1,62 @@
+"""What happened below reaches everyone above who cares, once, or not at all."""
+
+import pytest
+from django.db import transaction
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from kollega.domains.people import actions
+from kollega.foundation import happenings
+from kollega.foundation.models import Happening
+
+
+def test_a_reporting_line_is_a_happening_until_it_is_handed_on(mentee, supervisor):
+    line = actions.record_reporting_line(
+        senior=supervisor, junior=mentee, kind="trainer", by=mentee
+    )
+    heard = []
+
+    [happening] = Happening.objects.all()
+    happenings.hand_on(happening.pk, hearers={"reporting_line_recorded": [heard.append]})
+
+    assert heard == [line.pk]
+    assert Happening.objects.count() == 0
+
+
+def test_handed_on_twice_it_is_heard_once(db):
+    happening = happenings.record("something_done", subject_id=5)
+    heard = []
+
+    for _time in range(2):
+        happenings.hand_on(happening.pk, hearers={"something_done": [heard.append]})
+
+    assert heard == [5]
+
+
+def test_what_nobody_cares_for_is_forgotten(db):
+    happening = happenings.record("something_done", subject_id=5)
+
+    happenings.hand_on(happening.pk, hearers={})
+
+    assert Happening.objects.count() == 0
+
+
+def test_when_one_hearer_fails_it_stays_for_the_next_try(db):
+    happening = happenings.record("something_done", subject_id=5)
+
+    def fail(subject_id):
+        raise RuntimeError(subject_id)
+
+    with pytest.raises(RuntimeError), transaction.atomic():
+        happenings.hand_on(happening.pk, hearers={"something_done": [fail]})
+
+    assert Happening.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_happening_of_a_failed_transaction_never_happened():
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        happenings.record("something_done", subject_id=5)
+        raise ZeroDivisionError
+
+    assert Happening.objects.count() == 0
+    assert ProcrastinateJob.objects.filter(task_name="hand_on_happening").count() == 0

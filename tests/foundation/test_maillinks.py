@@ -1,0 +1,62 @@
+"""A button in a mail: once, for one person, for one deed, and only by a press."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from kollega.foundation import clock, maillinks
+from kollega.foundation.errors import NotPossible
+from kollega.foundation.models import MailLink
+
+
+def issue(**more):
+    return maillinks.issue(deed="accept_offer", person_id=7, subject_id=9, **more)
+
+
+def test_reading_a_button_does_not_use_it_up(db):
+    secret = issue()
+
+    for _visit in range(3):
+        link = maillinks.read(secret)
+
+    assert (link.deed, link.person_id, link.subject_id) == ("accept_offer", 7, 9)
+
+
+def test_a_button_works_once(db):
+    secret = issue()
+    maillinks.redeem(secret)
+
+    with pytest.raises(NotPossible, match="used already"):
+        maillinks.redeem(secret)
+    with pytest.raises(NotPossible, match="used already"):
+        maillinks.read(secret)
+
+
+def test_a_button_runs_out(db):
+    secret = issue(good_for=timedelta(seconds=-1))
+
+    with pytest.raises(NotPossible, match="has run out"):
+        maillinks.redeem(secret)
+
+
+def test_running_out_goes_by_real_time_and_not_by_the_moved_clock(db):
+    secret = issue(good_for=timedelta(days=2))
+    clock.move_forward(days=30)
+
+    assert maillinks.redeem(secret).used_at <= timezone.now()
+
+
+@pytest.mark.parametrize("guess", ["", "x", "x" * 43, "' OR 1=1 --"])
+def test_a_guess_reads_like_a_used_one(db, guess):
+    issue()
+
+    with pytest.raises(NotPossible, match="used already or has run out"):
+        maillinks.read(guess)
+
+
+def test_the_table_holds_no_secret(db):
+    secret = issue()
+
+    row = MailLink.objects.values().get()
+    assert secret not in str(row)
