@@ -10,6 +10,7 @@ from kollega.domains.people import permissions, queries
 from kollega.domains.people.models import (
     Account,
     Affiliation,
+    Characteristic,
     Organisation,
     Person,
     ReportingLine,
@@ -110,6 +111,15 @@ def account_of(*, person: Person) -> Account:
 
 
 @transaction.atomic
+def choose_password(*, account: Account, by: Person, password: str) -> Account:
+    """Let somebody in by a password of their own from now on."""
+    require(permissions.may_change(by, account.person))
+    account.set_password(password)
+    account.save()
+    return account
+
+
+@transaction.atomic
 def add_organisation(
     *, name: str, kind: OrganisationKind, within: Organisation | None = None
 ) -> Organisation:
@@ -157,6 +167,44 @@ def affiliate(
 
 
 @transaction.atomic
+def remove_affiliation(*, affiliation: Affiliation, by: Person) -> None:
+    """Take back that somebody works at a place."""
+    require(permissions.may_change(by, affiliation.person))
+    affiliation.delete()
+
+
+@transaction.atomic
+def name_characteristic(
+    *, person: Person, by: Person, value: str, wanted_in_a_mentor: bool = False
+) -> Characteristic:
+    """Say something protected about oneself; saying it is also confirming it."""
+    require(permissions.may_change(by, person))
+    characteristic, _created = Characteristic.objects.update_or_create(
+        person=person,
+        value=" ".join(value.split()),
+        wanted_in_a_mentor=wanted_in_a_mentor,
+        defaults={"confirmed_at": clock.now()},
+    )
+    return characteristic
+
+
+@transaction.atomic
+def confirm_characteristic(*, characteristic: Characteristic, by: Person) -> Characteristic:
+    """Say that what a file told is true and may be used for the matching."""
+    require(permissions.may_change(by, characteristic.person))
+    characteristic.confirmed_at = clock.now()
+    characteristic.save()
+    return characteristic
+
+
+@transaction.atomic
+def remove_characteristic(*, characteristic: Characteristic, by: Person) -> None:
+    """Take it back; nothing of it stays."""
+    require(permissions.may_change(by, characteristic.person))
+    characteristic.delete()
+
+
+@transaction.atomic
 def record_reporting_line(
     *,
     senior: Person,
@@ -177,16 +225,29 @@ def record_reporting_line(
     queries.locked_in_order([senior.pk, junior.pk])
     if senior.pk == junior.pk:
         raise NotPossible(_("Nobody is their own supervisor."))
-    line, created = ReportingLine.objects.update_or_create(
+    line, created = ReportingLine.objects.get_or_create(
         senior=senior,
         junior=junior,
         kind=kind,
         starts_on=starts_on,
         defaults={"ends_on": ends_on, "told_by": by},
     )
-    if created or ends_on:
+    # Neither of the two can weaken what the other, a coordinator or a file said.
+    mine = by is None or by.pk not in (senior.pk, junior.pk) or line.told_by_id == by.pk
+    changed = not created and mine and line.ends_on != ends_on
+    if changed:
+        line.ends_on = ends_on
+        line.save()
+    if created or changed:
         happenings.record("reporting_line_recorded", subject_id=line.pk)
     return line
+
+
+@transaction.atomic
+def take_back_line(*, line: ReportingLine, by: Person) -> None:
+    """Take back what one told about oneself; what others recorded stays."""
+    require(permissions.may_take_back_line(by, line))
+    line.delete()
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from kollega.domains.people.models import Person, Veto
+from kollega.domains.people.models import Person, ReportingLine, Veto
 from kollega.foundation.permissions import YES, Audience, Verdict
 
 SEES = {
@@ -29,3 +29,10 @@ def may_change(by: Person, person: Person) -> Verdict:
 def may_take_back(by: Person, veto: Veto) -> Verdict:
     """A veto belongs to the one who said it."""
     return may_change(by, veto.holder)
+
+
+def may_take_back_line(by: Person, line: ReportingLine) -> Verdict:
+    """Whoever told of a reporting line can take it back; a coordinator's or a file's word stays."""
+    if line.told_by_id == by.pk:
+        return YES
+    return Verdict(_("This was recorded by somebody else. Your coordinator can change it."))

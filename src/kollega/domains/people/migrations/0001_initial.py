@@ -5,8 +5,9 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.functions.text
-import kollega.foundation.ids
 from django.db import migrations, models
+
+import kollega.foundation.ids
 
 
 class Migration(migrations.Migration):

@@ -7,7 +7,8 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from kollega.domains.people.models import Affiliation, Organisation, Person
+from kollega.domains.people.models import Affiliation, Characteristic, Organisation, Person
+from kollega.domains.people.vocabulary import OrganisationKind
 from kollega.foundation.errors import NotFound
 
 # Letters that do not decompose into a base letter and an accent.
@@ -65,6 +66,36 @@ def current_affiliation(person: Person, *, on: date) -> Affiliation | None:
         .order_by(F("starts_on").desc(nulls_last=True), "-pk")
         .first()
     )
+
+
+def affiliations_of(person: Person) -> QuerySet[Affiliation]:
+    """Where somebody works, worked and will work, the latest first; for their own pages."""
+    return (
+        Affiliation.objects.filter(person=person)
+        .select_related("organisation", "person")
+        .order_by(F("starts_on").desc(nulls_last=True), "-pk")
+    )
+
+
+def characteristics_of(person: Person) -> QuerySet[Characteristic]:
+    """What somebody said, or a file said of them, about protected things; for their own page."""
+    return (
+        Characteristic.objects.filter(person=person)
+        .select_related("person")
+        .order_by("wanted_in_a_mentor", "value")
+    )
+
+
+def known_organisations(*, most: int = 500) -> QuerySet[Organisation]:
+    """Organisations to suggest while somebody types, by name."""
+    return Organisation.objects.exclude(kind=OrganisationKind.REGION).order_by("sort_key")[:most]
+
+
+def organisation_named(name: str) -> Organisation | None:
+    """The organisation, site or department of that name, the widest first."""
+    rank = {kind: place for place, kind in enumerate(OrganisationKind)}
+    found = Organisation.objects.filter(sort_key=fold(name)).exclude(kind=OrganisationKind.REGION)
+    return min(found, key=lambda one: (rank[OrganisationKind(one.kind)], one.pk), default=None)
 
 
 def organisations_above(organisation: Organisation) -> list[Organisation]:
