@@ -2,6 +2,7 @@
 const OPEN = "details[data-menu][open]";
 
 export function startMenus(): void {
+  document.addEventListener("toggle", (event) => event.target instanceof HTMLDetailsElement && place(event.target), true);
   document.addEventListener("click", (event) => {
     for (const menu of document.querySelectorAll<HTMLDetailsElement>(OPEN)) {
       if (!(event.target instanceof Node && menu.contains(event.target))) menu.open = false;
@@ -19,4 +20,14 @@ export function startMenus(): void {
       if (!(event.target instanceof Node && menu.contains(event.target))) menu.open = false;
     }
   });
+}
+
+// A menu opens to the left and downwards; near an edge of the window it turns round.
+function place(menu: HTMLDetailsElement): void {
+  const list = menu.open ? menu.querySelector<HTMLElement>(":scope > .menu-list") : null;
+  if (!list) return;
+  list.classList.remove("to-start", "upwards");
+  const { left, bottom, height } = list.getBoundingClientRect();
+  list.classList.toggle("to-start", left < 4);
+  list.classList.toggle("upwards", bottom > window.innerHeight && menu.getBoundingClientRect().top > height + 80);
 }

@@ -13,14 +13,18 @@ export function startToasts(): void {
   for (const toast of place.querySelectorAll<HTMLElement>("[data-toast]")) arm(toast);
   document.body.addEventListener("toast", (event) => {
     const { text, kind } = (event as CustomEvent<Toast>).detail;
-    say(place, text, kind ?? "plain");
+    say(text, kind ?? "plain");
   });
+  document.body.addEventListener("htmx:responseError", () => say(place.dataset.failed, "warm"));
+  document.body.addEventListener("htmx:sendError", () => say(place.dataset.unreachable, "warm"));
 }
 
-function say(place: HTMLElement, text: string, kind: string): void {
+// Whatever lies under an open dialogue is neither seen nor heard: then it is said inside.
+function say(text: string | undefined, kind: string): void {
+  const place = document.querySelector("dialog[open] [data-toasts]") ?? document.querySelector("[data-toasts]");
   const template = document.querySelector<HTMLTemplateElement>("#toast-template");
   const toast = template?.content.firstElementChild?.cloneNode(true);
-  if (!(toast instanceof HTMLElement)) return;
+  if (!text || !place || !(toast instanceof HTMLElement)) return;
   toast.classList.add(kind);
   const words = toast.querySelector("span");
   if (words) words.textContent = text;

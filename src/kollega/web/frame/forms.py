@@ -8,6 +8,7 @@ from django import forms
 from django.forms.renderers import BaseRenderer
 from django.template.backends.django import DjangoTemplates
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 _TEMPLATES = [
     Path(__file__).parents[1] / "templates",
@@ -106,6 +107,22 @@ class Form(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.audiences: Mapping[str, str] = audiences or {}
+        for field in self.fields.values():
+            if (
+                field.error_messages.get("required")
+                == forms.Field.default_error_messages["required"]
+            ):
+                field.error_messages["required"] = _please(field)
+
+
+def _please(field: forms.Field) -> Any:
+    if isinstance(field, forms.BooleanField):
+        return _("Please tick this to go on.")
+    if isinstance(field, forms.FileField):
+        return _("Please choose a file.")
+    if isinstance(field, forms.ChoiceField):
+        return _("Please choose.")
+    return _("Please fill this in.")
 
 
 def _class_of(widget: Mapping[str, Any]) -> str:

@@ -62,7 +62,11 @@ class SignUp(Form):
     )
     often = forms.ChoiceField(
         label=_("How often?"),
-        choices=[("month", _("Every month")), ("six", _("Every six weeks")), ("ask", _("As needed"))],
+        choices=[
+            ("month", _("Every month")),
+            ("six", _("Every six weeks")),
+            ("ask", _("As needed")),
+        ],
         widget=OneChip,
         required=False,
     )
