@@ -19,7 +19,9 @@ from kollega.ops.processes.errors import StartError
 
 PREFERRED = ("postgres", "nobody")
 CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2
-PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 8, 47, 2
+PR_SET_SECUREBITS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 28, 47, 2
+# Without it access(2), by which PostgreSQL finds its own programs, would not count the capability.
+SECBIT_NO_SETUID_FIXUP = 1 << 2
 CAPABILITY_VERSION_3 = 0x20080522
 WAY_OUT = (
     "run make as an ordinary user, or set DATABASE_URL to a PostgreSQL 15 or newer, "
@@ -47,7 +49,7 @@ class Account:
     def become(self) -> None:
         """Turn this process (a child, before its command) into that account for good."""
         if self.capability is not None:
-            _call("prctl", PR_SET_KEEPCAPS, 1, 0, 0, 0)
+            _call("prctl", PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP, 0, 0, 0)
         os.setgroups([])
         os.setgid(self.gid)
         os.setuid(self.uid)

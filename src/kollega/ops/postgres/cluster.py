@@ -1,13 +1,16 @@
 """Make a data folder: whole, or not at all."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from kollega.ops.postgres.programs import Programs
 from kollega.ops.processes import children
 from kollega.ops.processes.errors import StartError
+from kollega.ops.processes.logs import said_since
 from kollega.ops.processes.reasons import reason
 
 ROLE = DATABASE = "kollega"
@@ -26,7 +29,7 @@ CREATE DATABASE {DATABASE} OWNER {ROLE}
 
 
 def make(
-    data: Path, *, programs: Programs, durable: bool = True, check: Callable[[], None]
+    data: Path, *, programs: Programs, durable: bool, log: BinaryIO, check: Callable[[], None]
 ) -> None:
     """Make a data folder with the role and the database `kollega`.
 
@@ -47,33 +50,27 @@ def make(
         programs.account.own(unfinished)
     sync = [] if durable else ["--no-sync"]
     initdb = ["initdb", "-D", str(unfinished), f"--username={SUPERUSER}", "--auth=reject"]
-    _finish(programs, [*initdb, *LOCALE, *sync], check)
-    _finish(
-        programs, ["postgres", "--single", "-D", str(unfinished), *STRICT, SUPERUSER], check, BIRTH
-    )
+    single = ["postgres", "--single", "-D", str(unfinished), *STRICT, SUPERUSER]
+    _finish(programs, [*initdb, *LOCALE, *sync], log, check)
+    _finish(programs, single, log, check, BIRTH)
     (unfinished / "pg_hba.conf").write_text(ACCESS)
     unfinished.rename(data)
 
 
 def _finish(
-    programs: Programs, command: list[str], check: Callable[[], None], sql: str = ""
+    programs: Programs,
+    command: list[str],
+    log: BinaryIO,
+    check: Callable[[], None],
+    sql: str = "",
 ) -> None:
     """Run one of the programs to its end, with sentences of SQL as its input."""
-    with tempfile.TemporaryFile() as spoken, tempfile.TemporaryFile() as heard:
-        spoken.write(sql.encode())
-        spoken.seek(0)
-        child = programs.start(*command, stdin=spoken, output=heard)
-        try:
-            while not children.wait([child], 0.1):
-                check()
-        finally:
-            children.stop([child], patience=0)
-        if child.returncode != 0:
-            heard.seek(0)
-            raise StartError(_failure(heard.read().decode(errors="replace"), child.returncode))
-
-
-def _failure(printed: str, code: int) -> str:
-    lines = [line for line in printed.splitlines() if line.strip()]
-    last = lines[-1].strip() if lines else children.ending(code)
-    return f"The database could not be made: {reason(printed) or last}."
+    begin = log.seek(0, os.SEEK_END)
+    with tempfile.TemporaryFile() as sentences:
+        sentences.write(sql.encode())
+        sentences.seek(0)
+        child = programs.start(*command, stdin=sentences, output=log)
+        code = children.finish(child, check, patience=0)
+    if code != 0:
+        why = reason(said_since(log, begin)) or children.ending(code)
+        raise StartError(f"The database could not be made: {why}; its own words are in {log.name}.")

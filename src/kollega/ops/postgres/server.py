@@ -6,7 +6,7 @@ import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 from urllib.parse import quote
 
 from kollega.ops.postgres import cluster, sockets, survivors
@@ -14,7 +14,7 @@ from kollega.ops.postgres.programs import Programs, programs_for
 from kollega.ops.processes import children
 from kollega.ops.processes.errors import StartError
 from kollega.ops.processes.locks import Lock
-from kollega.ops.processes.logs import open_log
+from kollega.ops.processes.logs import open_log, said_since
 from kollega.ops.processes.reasons import reason
 
 PATIENCE = 60.0
@@ -103,13 +103,16 @@ class Server:
             sockets.remove_folder(Path(left), owners=self._owners())
         if not self.data.exists():
             durable = not self._throwaway
-            cluster.make(self.data, programs=self._programs, durable=durable, check=check)
+            with open_log(self.log) as log:
+                cluster.make(
+                    self.data, programs=self._programs, durable=durable, log=log, check=check
+                )
         self._sockets = sockets.make_folder()
         self._lock.write(str(self._sockets))
         if self._programs.account:
             self._programs.account.own(self._sockets)
 
-    def _answers(self, log: IO[bytes], check: Callable[[], None], deadline: float) -> bool:
+    def _answers(self, log: BinaryIO, check: Callable[[], None], deadline: float) -> bool:
         """Start the process; say whether it answers, or else is worth another try.
 
         Workers of a server that was killed may hold the data for a moment longer.
@@ -123,14 +126,13 @@ class Server:
                 raise StartError(f"PostgreSQL did not get ready in time; see {self.log}.")
             check()
             time.sleep(0.02)
-        log.seek(begin)
-        printed = log.read().decode(errors="replace")
+        printed = said_since(log, begin)
         if STILL_USED in printed and time.monotonic() < deadline:
             return False
         why = reason(printed) or children.ending(self.process.wait())
         raise StartError(f"PostgreSQL did not start: {why}; its own words are in {self.log}.")
 
-    def _spawn(self, log: IO[bytes]) -> children.Child:
+    def _spawn(self, log: BinaryIO) -> children.Child:
         assert self._programs, "start() comes first"
         settings = SETTINGS | (THROWAWAY if self._throwaway else {})
         settings["unix_socket_directories"] = str(self._sockets)

@@ -102,6 +102,16 @@ def wait(children: Collection[Child], seconds: float) -> bool:
     return True
 
 
+def finish(child: Child, check: Callable[[], None], *, patience: float = 1.0) -> int:
+    """Wait for a child to end and return its code. What `check` raises meanwhile stops it."""
+    try:
+        while not wait([child], 0.1):
+            check()
+    finally:
+        stop([child], patience=patience)
+    return child.returncode
+
+
 def stop(children: Collection[Child], *, patience: float) -> None:
     """Ask children to end; after so many seconds end them and all that they started."""
     for child in children:

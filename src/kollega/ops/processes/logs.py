@@ -1,5 +1,6 @@
 """Files that take what programs have to say, and do not grow for ever."""
 
+import os
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,4 +12,12 @@ def open_log(path: Path) -> BinaryIO:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists() and path.stat().st_size > LARGEST:
         path.replace(path.with_name(path.name + ".old"))
-    return path.open("ab+")
+    log = path.open("ab+")
+    log.seek(0, os.SEEK_END)
+    return log
+
+
+def said_since(log: BinaryIO, begin: int) -> str:
+    """What was written to a log since it had a length of `begin` bytes."""
+    log.seek(begin)
+    return log.read().decode(errors="replace")

@@ -54,9 +54,11 @@ def start(
         supervisor.database.start(supervisor.signals.check)
         facts["DATABASE_URL"] = supervisor.database.url
     environment = services.environment(facts, where.settings())
+    gate, opener = os.pipe()
+    supervisor.start([services.web(opened.fileno(), gate, places.logs)], environment)
     prepare(supervisor.signals, environment)
-    parts = [services.web(opened.fileno(), places.logs), services.worker(places.logs)]
-    supervisor.start(parts, environment)
+    os.close(opener)
+    supervisor.start([services.worker(places.logs)], environment)
     probe = Probe(opened)
     deadline = time.monotonic() + SLOW
     while not probe.answered():
@@ -69,18 +71,12 @@ def start(
 
 def prepare(signals: Signals, environment: Mapping[str, str]) -> None:
     """Let another process prepare the database; it tells the operator itself what it does."""
-    child = children.start(services.PREPARE, env=environment)
-    try:
-        while not children.ended(child):
-            signals.wait(1.0)
-            signals.check()
-    finally:
-        children.stop([child], patience=1.0)
-    if child.returncode < 0:
-        how = children.ending(child.returncode)
+    code = children.finish(children.start(services.PREPARE, env=environment), signals.check)
+    if code < 0:
+        how = children.ending(code)
         raise StartError(f"Preparing the database was broken off ({how}); run make again.")
-    if child.returncode > 0:
-        raise SystemExit(child.returncode)
+    if code > 0:
+        raise SystemExit(code)
 
 
 def database_given() -> bool:

