@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from kollega.web.bymail import views
+
+urlpatterns = [path("<str:secret>/", views.by_mail, name="by-mail")]

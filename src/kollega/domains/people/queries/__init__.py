@@ -13,6 +13,7 @@ from kollega.domains.people.queries.conflicts import (
 from kollega.domains.people.queries.persons import (
     affiliations_of,
     by_email,
+    by_key,
     by_public_id,
     characteristics_of,
     current_affiliation,
@@ -29,6 +30,7 @@ __all__ = [
     "ConflictPolicy",
     "affiliations_of",
     "by_email",
+    "by_key",
     "by_public_id",
     "characteristics_of",
     "conflicts_among",

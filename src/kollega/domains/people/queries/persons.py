@@ -44,6 +44,18 @@ def by_public_id(public_id: str) -> Person:
     return person
 
 
+def by_key(key: int) -> Person:
+    """The person with a primary key, as jobs and buttons in mails name them.
+
+    Raises:
+        NotFound: there is none any more.
+    """
+    person = Person.objects.filter(pk=key).first()
+    if person is None:
+        raise NotFound(_("There is nobody here."))
+    return person
+
+
 def named_like(words: str) -> QuerySet[Person]:
     """People whose name has parts that begin like these words; nobody for no words."""
     parts = fold(words).split()

@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 
 from kollega.domains.people import queries as people
 from kollega.domains.relationships import queries
-from kollega.domains.relationships.actions.letters import write
+from kollega.domains.relationships.actions.ending import part
+from kollega.domains.relationships.actions.letters import button, write
+from kollega.domains.relationships.lifecycle import OPEN
 from kollega.domains.relationships.models import MentoringRelationship
+from kollega.domains.relationships.vocabulary import TIME_TO_PART
 from kollega.foundation import clock
 
 
@@ -24,6 +27,20 @@ def part_for_line(line_id: int) -> None:
 def part_for_veto(veto_id: int) -> None:
     """Look again at the pairs of two people one of whom would rather not meet the other."""
     _look_again(people.people_of_veto(veto_id))
+
+
+def part_broken() -> None:
+    """Look again at every pair marked as breaking: lift the mark where nothing stands between the
+    two any more, end it where they let the time go by. A sweep."""
+    for relationship in queries.broken():
+        with transaction.atomic():
+            people.locked_in_order([relationship.mentor_id, relationship.mentee_id])
+            locked = queries.locked(relationship)
+            if locked.stage not in OPEN:
+                continue
+            settle(locked)
+            if locked.broken_on and locked.broken_on + TIME_TO_PART <= clock.today():
+                part(locked)
 
 
 def _look_again(pair: tuple[int, int] | None) -> None:
@@ -58,8 +75,12 @@ def _offer_rematch(relationship: MentoringRelationship) -> None:
         text=_(
             "You and {mentor} will not be able to go on as mentor and mentee in {programme}. "
             "Nobody is at fault, and nobody is told a reason.\n\n"
-            "If you like, another mentor is looked for. One touch is enough:"
-        ).format(**words),
+            "If you like, another mentor is looked for. One touch is enough:\n"
+            "{rematch}\n\n"
+            "Your page:"
+        ).format(
+            rematch=button("rematch", of=relationship.mentee, subject_id=relationship.pk), **words
+        ),
     )
     write(
         to=relationship.mentor,

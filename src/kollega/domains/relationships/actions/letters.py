@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Person
 from kollega.domains.relationships.models import MentoringRelationship
-from kollega.foundation import mail
+from kollega.foundation import mail, maillinks
 
 
 def address(relationship: MentoringRelationship) -> str:
@@ -14,8 +14,19 @@ def address(relationship: MentoringRelationship) -> str:
     return f"{settings.SITE_URL}{reverse('relationship', args=[relationship.public_id])}"
 
 
+def button(deed: str, *, of: Person, subject_id: int) -> str:
+    """The whole address of a button that works from the mail, once, for one person.
+
+    Args:
+        deed: its name in the register of ``web.bymail``.
+        subject_id: primary key of what it is done to.
+    """
+    secret = maillinks.issue(deed=deed, person_id=of.pk, subject_id=subject_id)
+    return f"{settings.SITE_URL}{reverse('by-mail', args=[secret])}"
+
+
 def write(*, to: Person, about: MentoringRelationship, text: str) -> None:
-    """Send a letter, unless the person has no address."""
+    """Send a letter that ends with the way to the page; nothing to who has no address."""
     if not to.email:
         return
     mail.send(

@@ -1,33 +1,51 @@
 """What can be read about relationships. Whoever asks to show it to somebody passes the viewer."""
 
-from kollega.domains.relationships.queries.breaks import (
-    breaks_on,
-    standing_between,
-)
+from kollega.domains.relationships.queries.breaks import breaks_on, broken, standing_between
 from kollega.domains.relationships.queries.pairs import (
     impossible_pairs,
     open_between,
     past_pairs,
     taken,
-    without_mentor_since,
 )
 from kollega.domains.relationships.queries.relationships import (
+    by_key,
+    contact_of,
+    goals_of,
+    has_agreed,
     locked,
     of_its_people,
+    open_for,
     partner,
     visible_to,
+)
+from kollega.domains.relationships.queries.states import (
+    count_held,
+    count_states,
+    not_looking,
+    states,
+    to_nudge,
 )
 
 __all__ = [
     "breaks_on",
+    "broken",
+    "by_key",
+    "contact_of",
+    "count_held",
+    "count_states",
+    "goals_of",
+    "has_agreed",
     "impossible_pairs",
     "locked",
+    "not_looking",
     "of_its_people",
     "open_between",
+    "open_for",
     "partner",
     "past_pairs",
     "standing_between",
+    "states",
     "taken",
+    "to_nudge",
     "visible_to",
-    "without_mentor_since",
 ]

@@ -45,3 +45,10 @@ def standing_between(one_id: int, other_id: int) -> QuerySet[MentoringRelationsh
         .select_related("mentor", "mentee", "programme")
         .order_by("pk")
     )
+
+
+def broken() -> QuerySet[MentoringRelationship]:
+    """Open relationships that a line or a veto breaks, on that day or later."""
+    return MentoringRelationship.objects.filter(broken_on__isnull=False, stage__in=OPEN).order_by(
+        "pk"
+    )

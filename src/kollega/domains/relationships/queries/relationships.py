@@ -4,7 +4,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Person
-from kollega.domains.relationships.models import MentoringRelationship
+from kollega.domains.relationships.lifecycle import OPEN
+from kollega.domains.relationships.models import Goal, MentoringRelationship, ShownContact
 from kollega.foundation.errors import NotFound
 
 
@@ -17,6 +18,11 @@ def visible_to(person: Person) -> QuerySet[MentoringRelationship]:
     )
 
 
+def open_for(person: Person) -> QuerySet[MentoringRelationship]:
+    """The relationships a person has now, meeting or pausing."""
+    return visible_to(person).filter(stage__in=OPEN)
+
+
 def of_its_people(public_id: str, *, viewer: Person) -> MentoringRelationship:
     """The relationship behind an address, for one of its two people.
 
@@ -26,6 +32,22 @@ def of_its_people(public_id: str, *, viewer: Person) -> MentoringRelationship:
     found = visible_to(viewer).filter(public_id=public_id).first()
     if found is None:
         raise NotFound(_("There is nothing here for you."))
+    return found
+
+
+def by_key(key: int) -> MentoringRelationship:
+    """The relationship with a primary key, as buttons in mails name it.
+
+    Raises:
+        NotFound: it was erased.
+    """
+    found = (
+        MentoringRelationship.objects.select_related("mentor", "mentee", "programme")
+        .filter(pk=key)
+        .first()
+    )
+    if found is None:
+        raise NotFound(_("This is not there any more."))
     return found
 
 
@@ -41,3 +63,19 @@ def locked(relationship: MentoringRelationship) -> MentoringRelationship:
 def partner(relationship: MentoringRelationship, person: Person) -> Person:
     """The other one of the two."""
     return relationship.mentor if person.pk == relationship.mentee_id else relationship.mentee
+
+
+def has_agreed(relationship: MentoringRelationship, person: Person) -> bool:
+    """Whether one of the two said yes to what is written."""
+    mine = person.pk == relationship.mentor_id
+    return bool(relationship.mentor_agreed_at if mine else relationship.mentee_agreed_at)
+
+
+def contact_of(relationship: MentoringRelationship, person: Person) -> ShownContact | None:
+    """What one of the two shows the other."""
+    return relationship.contacts.filter(person=person).first()
+
+
+def goals_of(relationship: MentoringRelationship) -> QuerySet[Goal]:
+    """The goals of the two, open ones first."""
+    return relationship.goals.order_by("reached_on", "pk")
