@@ -191,4 +191,4 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(kept.values())
 
 
-_CODES = frozenset(LANGUAGES.values()) | {"no"}
+_CODES = frozenset(LANGUAGES.values())

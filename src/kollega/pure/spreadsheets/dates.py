@@ -1,7 +1,6 @@
 """Days as people write them in spreadsheets."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -26,6 +25,7 @@ _WEEKDAY = re.compile(
 
 # Serial numbers taken for days: 3 October 1954 to 9 January 2119.
 _SERIALS = range(20_000, 80_000)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199  # of days that concern people at work
 _PIVOT = 70  # "69" is 2069, "70" is 1970
 _EPOCH_1900 = date(1899, 12, 30)  # Excel counts a 29 February 1900 that never was
 _EPOCH_1904 = date(1904, 1, 1)
@@ -74,26 +74,54 @@ def depends_on_order(text: str) -> bool:
     return found is not None and found[2] != "." and int(found[1]) != int(found[3])
 
 
-def decide_order(texts: Iterable[str]) -> tuple[DateOrder, bool]:
-    """The order of a whole column, and whether any cell proves it. Day first where nothing does."""
-    votes = {DateOrder.day_first: 0, DateOrder.month_first: 0}
-    undecided = 0
-    for text in texts:
+@dataclass(slots=True)
+class OrderVotes:
+    """What the cells of a column say of the order in which it writes day and month."""
+
+    day_first: int = 0
+    month_first: int = 0
+    undecided: int = 0
+
+    def add(self, text: str) -> None:
+        """Count one clean cell."""
         found = _THREE_NUMBERS.match(text)
         if not found or found[2] == ".":
-            continue
+            return
         first, second = int(found[1]), int(found[3])
         if first > 12 >= second:
-            votes[DateOrder.day_first] += 1
+            self.day_first += 1
         elif second > 12 >= first:
-            votes[DateOrder.month_first] += 1
+            self.month_first += 1
         else:
-            undecided += first != second
-    order = max(votes, key=lambda order: votes[order])
-    return order, any(votes.values()) or not undecided
+            self.undecided += first != second
+
+    def __add__(self, other: "OrderVotes") -> "OrderVotes":
+        return OrderVotes(
+            self.day_first + other.day_first,
+            self.month_first + other.month_first,
+            self.undecided + other.undecided,
+        )
+
+    @property
+    def certain(self) -> bool:
+        """Whether the order is proved by a cell, or does not matter."""
+        return bool(self.day_first or self.month_first or not self.undecided)
+
+    def clear(self, votes: int) -> bool:
+        """Whether so many cells prove one order and none the other."""
+        return {self.day_first >= votes, self.month_first >= votes} == {True, False} and not (
+            self.day_first and self.month_first
+        )
+
+    def decided(self) -> tuple[DateOrder, bool]:
+        """The order, and whether it is certain; day first where nothing tells."""
+        month_first = self.month_first > self.day_first
+        return (DateOrder.month_first if month_first else DateOrder.day_first), self.certain
 
 
 def _day(year: int, month: int, day: int) -> date | None:
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
     try:
         return date(year, month, day)
     except ValueError:

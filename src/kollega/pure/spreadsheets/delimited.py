@@ -37,7 +37,7 @@ class Delimited:
             number = 0
             try:
                 for number, row in enumerate(reader, 1 + self.skip_first_line):
-                    yield number, tuple(_restored(row))
+                    yield number, tuple(_restored(row) if "'" in "".join(row) else row)
             except csv.Error as error:
                 detail = f"row {number + 1}: {error}"
                 raise SpreadsheetError(ErrorCode.unclosed_quote, detail) from error
@@ -83,6 +83,4 @@ def _text(content: Content, encoding: str) -> io.TextIOWrapper:
 
 
 def _restored(row: list[str]) -> list[str]:
-    if any(cell.startswith("'") for cell in row):
-        return [_DEFUSED.sub("", cell) for cell in row]
-    return row
+    return [_DEFUSED.sub("", cell) if cell.startswith("'") else cell for cell in row]

@@ -69,7 +69,7 @@ class SupervisorKind(StrEnum):
     educational_supervisor = "educational_supervisor"
     clinical_supervisor = "clinical_supervisor"
     trainer = "trainer"
-    assessor = "assessor"
+    examiner = "examiner"
     training_director = "training_director"
     appraiser = "appraiser"
 
@@ -98,6 +98,7 @@ LISTS = frozenset(
     }
 )
 PEOPLE = frozenset({Field.supervisor, Field.wishes, Field.not_with})
+NAMES = frozenset({Field.given_name, Field.family_name, Field.name})
 DATES = frozenset({Field.starts_on, Field.ends_on})
 YES_OR_NO = frozenset({Field.both_roles, Field.match_similar})
 # Fields that may be given by any number of columns.
