@@ -131,7 +131,9 @@ def _best(scores: Scores, count: int) -> Pairs:
 
 def _joined(problem: Problem, left: Pairs, right: Pairs) -> Pairs:
     width = max(problem.scores.shape[1], 1)
-    flat = np.unique(np.concatenate((left[0] * width + left[1], right[0] * width + right[1])))
+    flat = np.concatenate((left[0] * width + left[1], right[0] * width + right[1]))
+    flat.sort()
+    flat = flat[np.diff(flat, prepend=-1) > 0]  # np.unique would load numpy.ma, 30 ms
     mentee, mentor = flat // width, flat % width
     allowed = problem.scores[mentee, mentor] >= 0
     return mentee[allowed], mentor[allowed]
