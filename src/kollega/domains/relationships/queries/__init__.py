@@ -6,6 +6,7 @@ from kollega.domains.relationships.queries.pairs import (
     open_between,
     past_pairs,
     taken,
+    without_mentor_since,
 )
 from kollega.domains.relationships.queries.relationships import (
     by_key,
@@ -48,4 +49,5 @@ __all__ = [
     "taken",
     "to_nudge",
     "visible_to",
+    "without_mentor_since",
 ]
