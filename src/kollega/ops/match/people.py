@@ -24,7 +24,7 @@ class Finder:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = entries
-        self._finder: Finder | None = None
+        self._directory: Directory[str] | None = None
 
     def find(self, name: str) -> tuple[str, ...]:
         """Keys of everyone meant, () if nobody is."""

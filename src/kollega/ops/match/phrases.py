@@ -52,16 +52,21 @@ def rule_phrases(rules: Rules) -> list[str]:
         "department": _("another department"),
     }
     low, high = rules.minimum_grade_distance, rules.maximum_grade_distance
+    not_below = _("mentor not below in grade")
     level = rules.different_organisation_level
     phrases = [
         _("a common language") if rules.common_language else "",
         levels[level] if level is not None else "",
         _("another specialty") if rules.different_specialty else "",
-        _("mentor at least {number} grades above").format(number=low) if low is not None else "",
-        _("mentor at most {number} grades above").format(number=high) if high is not None else "",
+        not_below if low == 0 else _grades_above(low, _("mentor at least {number} grades above")),
+        _grades_above(high, _("mentor at most {number} grades above")),
         _("a way to meet") if rules.way_to_meet else "",
     ]
     return [phrase for phrase in phrases if phrase]
+
+
+def _grades_above(number: int | None, phrase: str) -> str:
+    return "" if number is None else phrase.format(number=number)
 
 
 def obstacle_phrase(obstacle: Obstacle) -> str:
@@ -108,7 +113,7 @@ def contradiction_phrase(error: MatchingError, names: Spelling) -> str:
     """A MatchingError as a sentence with people's names."""
     sentence = {
         "grade_distances_cross": _("The least grade distance {0} is above the greatest, {1}."),
-        "bad_weight": _("The weight of {0} is {1}: it must be a number, 0 or more."),
+        "bad_weight": _("The weight of {0} is {1}: it must be from 0 to 1,000,000."),
         "locked_twice": _("The mentee {0} is in two fixed pairs."),
         "locked_not_allowed": _("The fixed pair {0} and {1} is not possible under the rules."),
         "locked_over_capacity": _("The mentor {0} has more fixed pairs than free places."),

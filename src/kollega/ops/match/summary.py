@@ -61,7 +61,8 @@ def _plot(solution: Solution) -> Iterator[str]:
     yield _("Fit: {words}").format(words=told)
     for tenth in range(min(counts), TENTHS):
         length = -(-counts[tenth] * BAR // longest)
-        yield f"  {tenth / TENTHS:.1f}-{(tenth + 1) / TENTHS:.1f} {'█' * length} {counts[tenth]}"
+        bar = "█" * length + " " * bool(length)
+        yield f"  {tenth / TENTHS:.1f}-{(tenth + 1) / TENTHS:.1f} {bar}{counts[tenth]}"
 
 
 def _check_line(solution: Solution) -> str:

@@ -3,7 +3,7 @@
 _SENTENCES = {
     "unknown_level": "There is no organisation level named {0}.",
     "grade_distances_cross": "The least grade distance {0} is above the greatest, {1}.",
-    "bad_weight": "The weight of {0} is {1}: it must be a number, 0 or more.",
+    "bad_weight": "The weight of {0} is {1}: it must be from 0 to 1,000,000.",
     "mentee_twice": "The mentee {0} is in the list twice.",
     "mentor_twice": "The mentor {0} is in the list twice.",
     "negative_capacity": "The mentor {0} has the capacity {1}: it must be 0 or more.",

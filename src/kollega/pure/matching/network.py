@@ -192,12 +192,10 @@ def _priced(problem: Problem, pairs: Pairs, gains: Ints, mentor_of: Ints, value:
 def _reduced(problem: Problem, optimum: Optimum, value: Value, rows: slice) -> Ints:
     """value - u - v for the allowed pairs of these rows, and something negative elsewhere."""
     scores = problem.scores[rows]
-    reduced = (
-        value(np.maximum(scores, 0))
-        - optimum.mentee_price[rows, None]
-        - optimum.mentor_price[None, :]
-    )
-    reduced[scores < 0] = -1
+    reduced = value(np.maximum(scores, 0))  # a new array, so that the rest is done in place
+    reduced -= optimum.mentee_price[rows, None]
+    reduced -= optimum.mentor_price[None, :]
+    np.putmask(reduced, scores < 0, -1)
     return reduced
 
 

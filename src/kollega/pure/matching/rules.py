@@ -1,6 +1,5 @@
 """What must hold, what is wished for, and what "best" means."""
 
-import math
 from dataclasses import dataclass, fields
 from enum import Enum
 
@@ -25,6 +24,8 @@ RULES = (
 )
 
 CAPACITY = "capacity"
+
+HEAVIEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,8 @@ class Rules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """How much each wish counts beside the others; 0 leaves it out. Only their ratios matter.
+    """How much each wish counts beside the others; 0 leaves it out, HEAVIEST is the most. Only their
+    ratios matter.
 
     `best_grade_distance` is no weight: the number of grades between the two that is ideal.
     """
@@ -87,7 +89,8 @@ class Weights:
     def __post_init__(self) -> None:
         for field in fields(self):
             value = getattr(self, field.name)
-            if not math.isfinite(value) or (value < 0 and field.name != "best_grade_distance"):
+            lowest = -HEAVIEST if field.name == "best_grade_distance" else 0
+            if not lowest <= value <= HEAVIEST:  # neither is a NaN
                 raise MatchingError("bad_weight", field.name, str(value))
 
 
