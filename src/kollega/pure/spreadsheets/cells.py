@@ -152,6 +152,11 @@ def language(text: str) -> str | None:
     return code
 
 
+def is_language_code(text: str) -> bool:
+    """Whether it is one of the codes that `languages` gives."""
+    return text in _CODES
+
+
 def media(text: str) -> tuple[str, ...]:
     """How one may meet: `Medium` values; the words themselves where none is known."""
     found: list[str] = []

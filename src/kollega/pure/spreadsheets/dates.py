@@ -68,6 +68,12 @@ def is_date(text: str) -> bool:
     return read_date(text) is not None or read_date(text, month_first) is not None
 
 
+def is_serial(text: str) -> bool:
+    """Whether a clean cell could be Excel's number of a day: 45352 is 1 March 2024."""
+    found = _SERIAL.match(text)
+    return found is not None and int(found[1]) in _SERIALS
+
+
 def depends_on_order(text: str) -> bool:
     """Whether a cell is another day when day and month change places."""
     found = _THREE_NUMBERS.match(text)

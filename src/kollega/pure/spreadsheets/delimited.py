@@ -36,7 +36,7 @@ class Delimited:
                 next(reader, None)
             number = 0
             try:
-                for number, row in enumerate(reader, 1 + self.skip_first_line):
+                for number, row in enumerate(reader, 1):
                     yield number, tuple(_restored(row) if "'" in "".join(row) else row)
             except csv.Error as error:
                 detail = f"row {number + 1}: {error}"

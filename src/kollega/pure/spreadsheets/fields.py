@@ -1,9 +1,12 @@
 """What a column can mean, and what is known of each meaning."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+_CHINESE = re.compile(r"^[\u3400-\u9fff]+$")
 
 Value = str | int | bool | date | tuple[str, ...]
 
@@ -14,9 +17,9 @@ class Field(StrEnum):
     Lists (`tuple[str, ...]`) may be spread over several columns ("first choice", "second choice").
     """
 
-    given_name = "given_name"
+    given_name = "given_name"  # taken out of `name` where only that is given
     family_name = "family_name"
-    name = "name"  # the whole name in one cell; see `Row.full_name`
+    name = "name"  # the whole name as it stands in one cell; see `Row.full_name`
     email = "email"  # lower case, without blanks
     telephone = "telephone"
     role = "role"  # a `Role`'s value, or the cell's own words with Problem unknown_role
@@ -186,10 +189,11 @@ class Row:
 
     @property
     def full_name(self) -> str:
-        """The name as one would write it, or ""."""
-        return self.text(Field.name) or " ".join(
-            filter(None, (self.text(Field.given_name), self.text(Field.family_name)))
-        )
+        """The name as it is written: the parts if there are two, else the whole cell, or ""."""
+        given, family = self.text(Field.given_name), self.text(Field.family_name)
+        if given and family:
+            return family + given if _CHINESE.match(given + family) else f"{given} {family}"
+        return self.text(Field.name) or given or family
 
     def text(self, field: Field) -> str:
         """A text field's value, or ""."""

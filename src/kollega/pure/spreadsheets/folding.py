@@ -1,6 +1,9 @@
 """Text made comparable: one form for letters that people write in many ways."""
 
+import re
 import unicodedata
+
+_WORD = re.compile(r"[^\W_]+")
 
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans(
@@ -33,4 +36,4 @@ def fold(text: str) -> str:
 
 def words(text: str) -> str:
     """The folded words of a text, one blank between them, without punctuation."""
-    return " ".join("".join(c if c.isalnum() else " " for c in fold(text)).split())
+    return " ".join(_WORD.findall(fold(text)))

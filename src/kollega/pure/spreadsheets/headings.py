@@ -12,11 +12,15 @@ from .vocabulary import SMALL_WORDS, load
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ASIDE = re.compile(r"[(\[（【][^)\]）】]*[)\]）】]")
+_POSSESSIVE = re.compile(r"['’]s\b")
 _TRAILING_NUMBER = re.compile(r" ?\d{1,2}$")
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_PHRASE = 8  # words
 _SHORTEST_WORD = 5  # letters: a shorter one means nothing inside a longer heading ("to", "end")
 _LIKENESS = 0.86  # share of letters in common below which a misspelling is not trusted
+_LONGEST_MISSPELT = (
+    40  # letters; comparing longer headings letter by letter is slow and finds nothing
+)
 
 EXACT = 0.95
 ONE_OF_SEVERAL = (0.85, 0.7, 0.6)
@@ -54,7 +58,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
 
 def _plain(heading: str) -> str:
     """The heading's words without what stands in brackets and without small words."""
-    bare = _ASIDE.sub(" ", heading)
+    bare = _POSSESSIVE.sub("", _ASIDE.sub(" ", heading))
     key = heading_key(bare) or heading_key(heading)
     kept = " ".join(word for word in key.split() if word not in SMALL_WORDS)
     return (kept or key).removeprefix("您的").removeprefix("你的")
@@ -85,7 +89,7 @@ def _phrases(plain: str) -> Iterator[str]:
 
 
 def _by_likeness(plain: str) -> tuple[Meaning, ...]:
-    if len(plain) < _SHORTEST_WORD:
+    if not _SHORTEST_WORD <= len(plain) <= _LONGEST_MISSPELT:
         return ()
     close = get_close_matches(plain, _known(), n=1, cutoff=_LIKENESS)
     return tuple(

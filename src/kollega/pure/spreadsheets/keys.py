@@ -7,12 +7,12 @@ from typing import Generic, TypeVar
 from .cells import clean, email, mailbox
 from .fields import Field, Row
 from .folding import fold
-from .vocabulary import TITLES
+from .names import is_title
 
 Ident = TypeVar("Ident", bound=Hashable)
 
 _APOSTROPHES = re.compile(r"['’‘`´ʼ]")
-_NO_LETTER = re.compile(r"[\W\d_]+")
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 def email_key(text: str) -> str:
@@ -23,12 +23,11 @@ def email_key(text: str) -> str:
 def name_key(text: str) -> str:
     """The form in which names are compared: without capitals, accents, titles, order and punctuation.
 
-    "Dr Åse O'Brien-Ek", "OBRIEN EK, Ase" and "Ek Åse O’Brien" are one. Digits count if there are no
-    other letters to tell people apart ("mentor 017").
+    "Dr Åse O'Brien-Ek", "OBRIEN EK, Ase" and "Ek Åse O’Brien" are one; "mentor 017" keeps its number.
     """
     folded = _APOSTROPHES.sub("", fold(clean(text)))
-    parts = [part for part in re.split(r"[\W_]+", folded) if part]
-    kept = [part for part in parts if part not in TITLES] or parts
+    parts = [part for part in _NO_LETTER.split(folded) if part]
+    kept = [part for place, part in enumerate(parts) if not is_title(part, place)] or parts
     return " ".join(sorted(kept))
 
 

@@ -8,6 +8,7 @@ from .cells import clean, clean_lines
 from .columns import Parsed, Parser, date_readings, parser
 from .dates import Reading
 from .fields import NAMES, Column, Field, Problem, ProblemCode, Row, Value
+from .names import split_name
 from .supervisors import Supervisors
 from .tables import Table
 
@@ -91,6 +92,7 @@ class _Plan:
             values[Field.supervisor] = supervision.people
             values[Field.supervisor_kind] = supervision.kinds
             problems.extend(supervision.problems)
+        _split_name(values)
         self._judge(raw, values, problems)
         own = {c.heading: text for c in self.own if (text := clean_lines(raw[c.index]))}
         return Row(number, values, own, tuple(problems), raw)
@@ -111,6 +113,17 @@ class _Plan:
             extra = next((cell for cell in raw[self.width :] if not cell.isspace() and cell), "")
             if extra:
                 problems.append(Problem(ProblemCode.extra_cells, "", clean(extra)))
+
+
+def _split_name(values: dict[Field, Value]) -> None:
+    """Whoever stands there with a whole name only gets its parts too."""
+    whole = values.get(Field.name)
+    if isinstance(whole, str) and not values.keys() & {Field.given_name, Field.family_name}:
+        for field, part in zip(
+            (Field.given_name, Field.family_name), split_name(whole), strict=True
+        ):
+            if part:
+                values[field] = part
 
 
 def _joined(before: Value, after: Value) -> Value:

@@ -6,13 +6,10 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
-from .cells import clean, email
 from .content import Content, Kind
-from .dates import is_date
 from .delimited import Delimited, open_delimited
 from .errors import ErrorCode, SpreadsheetError
-from .headings import heading_key, is_known, meanings
-from .references import letters
+from .header import distinct_headings, find_header, row_numbered, width
 from .workbook import Workbook, open_workbook
 
 MOST_COLUMNS = 500
@@ -42,7 +39,7 @@ class Table:
         Rows without any text are left out, and so are repetitions of the row of headings. A row
         with more cells than headings keeps them. Can be called again, and twice at once.
         """
-        width = len(self.header)
+        columns = len(self.header)
         headings: Cells | None = None
         for number, cells in self.source.rows():
             if number <= self.header_row:
@@ -50,7 +47,7 @@ class Table:
                 continue
             if cells == headings or not any(cell and not cell.isspace() for cell in cells):
                 continue
-            yield number, cells + ("",) * (width - len(cells))
+            yield number, cells + ("",) * (columns - len(cells))
 
     @property
     def epoch_1904(self) -> bool:
@@ -63,8 +60,12 @@ class Table:
         return self.source.delimiter if isinstance(self.source, Delimited) else None
 
 
-def open_table(source: Path | BinaryIO, *, filename: str | None = None) -> Table:
+def open_table(
+    source: Path | BinaryIO, *, filename: str | None = None, header_row: int | None = None
+) -> Table:
     """Open a CSV (any delimiter and encoding) or XLSX file, as its content says, not its name.
+
+    `header_row` says where the headings stand (0: nowhere) if that is known; else it is found.
 
     A stream must be seekable and stay open as long as the table is used. Text files are read
     afresh at each pass, in constant memory; of a workbook one sheet is held, 90 bytes a cell.
@@ -76,72 +77,19 @@ def open_table(source: Path | BinaryIO, *, filename: str | None = None) -> Table
         opened = open_workbook(content)
     else:
         opened = open_delimited(content)
-    top = list(islice((row for row in opened.rows() if _width(row[1])), _LOOK_AT))
+    top = list(islice((row for row in opened.rows() if width(row[1])), _LOOK_AT))
     if not top:
         raise SpreadsheetError(ErrorCode.empty)
-    number, headings = _find_header(top)
+    number, headings = find_header(top) if header_row is None else row_numbered(top, header_row)
     # A column without a heading counts if most rows use it; in one row it is a slip.
-    widths = sorted(_width(cells) for at, cells in top if at > number) or [0]
-    width = max(_width(headings), widths[len(widths) // 2])
-    if width > MOST_COLUMNS:
-        raise SpreadsheetError(ErrorCode.too_wide, f"{width} columns")
+    widths = sorted(width(cells) for at, cells in top if at > number) or [0]
+    columns = max(width(headings), widths[len(widths) // 2])
+    if columns > MOST_COLUMNS:
+        raise SpreadsheetError(ErrorCode.too_wide, f"{columns} columns")
     return Table(
-        header=_distinct(headings, width),
+        header=distinct_headings(headings, columns),
         has_header=bool(number),
         header_row=number,
         filename=filename or (source.name if isinstance(source, Path) else ""),
         source=opened,
     )
-
-
-def _width(cells: Cells) -> int:
-    """The number of cells up to the last one that holds anything."""
-    return next((i for i in range(len(cells), 0, -1) if cells[i - 1].strip()), 0)
-
-
-def _find_header(top: list[tuple[int, Cells]]) -> tuple[int, Cells]:
-    """Number and cells of the row of headings; (0, ()) if there is none.
-
-    The row with most known headings; where none is known, the first row that is nearly as full as
-    the rows below it and holds no address, date or number.
-    """
-    number, cells = max(top, key=_known_headings)
-    most = _known_headings((number, cells))
-    filled = sorted(sum(bool(cell.strip()) for cell in cells) for _, cells in top)
-    usual = filled[len(filled) // 2]
-    if most >= 2 or (most == 1 and usual <= 2):
-        return number, cells
-    for number, cells in top:
-        texts = [clean(cell) for cell in cells if cell.strip()]
-        if len(texts) >= max(1, usual * 0.6):
-            heading_like = sum(bool(meanings(text)) for text in texts)
-            speaks_against = any(_is_data(text) for text in texts) or _repeats(texts)
-            return (number, cells) if heading_like or not speaks_against else (0, ())
-    return 0, ()
-
-
-def _known_headings(row: tuple[int, Cells]) -> int:
-    return sum(is_known(cell) for cell in set(row[1]) if cell)
-
-
-def _is_data(text: str) -> bool:
-    bare = text.replace(",", "").replace(".", "")
-    return bare.isdecimal() or is_date(text) or email(text) is not None
-
-
-def _repeats(texts: list[str]) -> bool:
-    return len({heading_key(text) for text in texts}) < len(texts)
-
-
-def _distinct(headings: Cells, width: int) -> Cells:
-    """Clean headings, each once, one for each column up to the last that has a heading or a cell."""
-    header: list[str] = []
-    for index in range(width):
-        heading = clean(headings[index]) if index < len(headings) else ""
-        name = heading or letters(index)
-        count = 2
-        while name in header:
-            name = f"{heading or letters(index)} ({count})"
-            count += 1
-        header.append(name)
-    return tuple(header)

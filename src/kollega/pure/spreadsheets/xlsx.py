@@ -9,7 +9,6 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 from .errors import ErrorCode, SpreadsheetError
 from .references import letters
@@ -130,4 +129,4 @@ def _escaped(text: str) -> str:
     if not text.isascii():
         text = _SURROGATES.sub("\ufffd", text)
     text = _UNWRITABLE.sub(lambda found: f"_x{ord(found[0]):04X}_", text[:MOST_CHARACTERS])
-    return escape(text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,81 @@
+"""Where the headings stand: below titles and blank rows, or nowhere."""
+
+from collections.abc import Sequence
+
+from .cells import clean, email
+from .dates import is_date
+from .headings import heading_key, is_known
+from .references import letters
+
+NumberedCells = tuple[int, tuple[str, ...]]
+
+_AS_FULL = 0.6  # share of the usual number of filled cells that a row of headings has
+
+
+def find_header(top: Sequence[NumberedCells]) -> NumberedCells:
+    """The row of headings among the first filled rows; (0, ()) if there is none.
+
+    It is the row with most headings we know. Where we know none, it is the first row about as full
+    as the others, unless it holds addresses, dates, numbers or the same text twice.
+    """
+    filled = sorted(sum(bool(cell.strip()) for cell in cells) for _, cells in top)
+    usual = filled[len(filled) // 2]
+    best = max(top, key=lambda row: _known_headings(row, top))
+    known = _known_headings(best, top)
+    if known >= 2 or (known == 1 and usual <= 2):
+        return best
+    for row in top:
+        texts = [clean(cell) for cell in row[1] if cell.strip()]
+        if len(texts) >= usual * _AS_FULL:
+            return row if _known_headings(row, top) or _could_be_headings(texts) else (0, ())
+    return 0, ()
+
+
+def row_numbered(top: Sequence[NumberedCells], number: int) -> NumberedCells:
+    """The row of that number; (0, ()) for 0 or a row that is blank or too far down."""
+    return next((row for row in top if row[0] == number), (0, ()))
+
+
+def width(cells: Sequence[str]) -> int:
+    """The number of cells up to the last one that holds anything."""
+    return next((i for i in range(len(cells), 0, -1) if cells[i - 1].strip()), 0)
+
+
+def distinct_headings(cells: Sequence[str], columns: int) -> tuple[str, ...]:
+    """Clean headings for so many columns, each once; letters where there is none."""
+    used: dict[str, int] = {}
+    header: list[str] = []
+    for index in range(columns):
+        heading = clean(cells[index]) if index < len(cells) else ""
+        name = heading = heading or letters(index)
+        while name in used:
+            used[heading] += 1
+            name = f"{heading} ({used[heading]})"
+        used[name] = 1
+        header.append(name)
+    return tuple(header)
+
+
+def _known_headings(row: NumberedCells, top: Sequence[NumberedCells]) -> int:
+    """How many known headings a row holds; words that its columns repeat are cells, not headings."""
+    texts = row[1]
+    if any("@" in text and email(text) for text in texts):
+        return 0
+    return sum(
+        is_known(text)
+        and not any(
+            index < len(others) and others[index] == text and others != texts for _, others in top
+        )
+        for index, text in enumerate(texts)
+        if text.strip()
+    )
+
+
+def _could_be_headings(texts: Sequence[str]) -> bool:
+    different = len(set(map(heading_key, texts))) == len(texts)
+    return different and not any(_is_data(text) for text in texts)
+
+
+def _is_data(text: str) -> bool:
+    number = text.replace(",", "").replace(".", "").isdecimal()
+    return number or is_date(text) or email(text) is not None

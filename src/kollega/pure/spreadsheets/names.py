@@ -1,0 +1,45 @@
+"""Parts of a person's name."""
+
+import re
+
+from .cells import clean
+from .folding import fold
+from .vocabulary import PARTICLES, POSTNOMINALS, TITLES
+
+_CHINESE = re.compile(r"^[\u3400-\u9fff]{2,4}$")
+_ASIDE = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+# Chinese family names of two characters; all others have one.
+_TWO_CHARACTERS = frozenset(
+    ("欧阳", "司马", "上官", "诸葛", "司徒", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯")
+)
+
+
+def split_name(text: str) -> tuple[str, str]:
+    """Given and family name out of a whole name; titles and what stands in brackets are dropped.
+
+    "Dr Ann van der Berg" is ("Ann", "van der Berg"), "LEE, Ann" is ("Ann", "LEE"), "王小明" is
+    ("小明", "王"), a single word is a given name. A guess, as names are: the last word, with the
+    particles before it, is taken for the family name.
+    """
+    bare = _ASIDE.sub("", clean(text))
+    if _CHINESE.match(bare):
+        cut = 2 if len(bare) > 2 and bare[:2] in _TWO_CHARACTERS else 1
+        return bare[cut:], bare[:cut]
+    family, comma, given = (part.strip() for part in bare.partition(","))
+    if comma and family and _without_titles(given.replace(",", " ").split()):
+        return " ".join(_without_titles(given.replace(",", " ").split())), family
+    parts = _without_titles(bare.replace(",", " ").split())
+    cut = max(len(parts) - 1, 1)
+    while cut > 1 and fold(parts[cut - 1]) in PARTICLES:
+        cut -= 1
+    return " ".join(parts[:cut]), " ".join(parts[cut:])
+
+
+def is_title(part: str, place: int) -> bool:
+    """Whether a folded word of a name, counted from 0, is a title or stands for a degree."""
+    return part in TITLES or (place > 0 and part in POSTNOMINALS)
+
+
+def _without_titles(parts: list[str]) -> list[str]:
+    kept = [p for place, p in enumerate(parts) if not is_title(fold(p.rstrip(".")), place)]
+    return kept or parts
