@@ -9,10 +9,10 @@ from kollega.foundation.privacy import Label
 class ClockShift(models.Model):
     """How far the demonstration's clock was moved; empty in production."""
 
-    days = models.PositiveIntegerField(default=0)
+    days = models.IntegerField(default=0)
 
     privacy = Label(
-        what="How many days the demonstration's clock was moved forward.",
+        what="How many days the demonstration's clock was moved.",
         why="To watch reminders and months of sessions in minutes.",
         seen_by="Everyone in the demonstration.",
         kept="As long as the demonstration; never in production.",

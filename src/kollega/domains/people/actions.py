@@ -120,6 +120,14 @@ def choose_password(*, account: Account, by: Person, password: str) -> Account:
 
 
 @transaction.atomic
+def let_open_programmes(*, account: Account) -> Account:
+    """Let somebody make programmes; the operator's decision, by the command ``trust``."""
+    account.opens_programmes = True
+    account.save()
+    return account
+
+
+@transaction.atomic
 def add_organisation(
     *, name: str, kind: OrganisationKind, within: Organisation | None = None
 ) -> Organisation:
@@ -213,11 +221,15 @@ def record_reporting_line(
     by: Person | None,
     starts_on: date | None = None,
     ends_on: date | None = None,
+    named_as: str = "",
 ) -> ReportingLine:
     """Write down who judges whom; pairs that it breaks are found by what stands above.
 
     Both people are locked in order of their ids, as every new relationship does, so that a pair
     made in the same moment is seen by one of the two transactions.
+
+    Args:
+        named_as: the other person's name as the teller typed it, where it was typed.
 
     Raises:
         NotPossible: both are the same person.
@@ -230,7 +242,7 @@ def record_reporting_line(
         junior=junior,
         kind=kind,
         starts_on=starts_on,
-        defaults={"ends_on": ends_on, "told_by": by},
+        defaults={"ends_on": ends_on, "told_by": by, "named_as": named_as},
     )
     # Neither of the two can weaken what the other, a coordinator or a file said.
     mine = by is None or by.pk not in (senior.pk, junior.pk) or line.told_by_id == by.pk
@@ -251,13 +263,16 @@ def take_back_line(*, line: ReportingLine, by: Person) -> None:
 
 
 @transaction.atomic
-def avoid(*, person: Person, by: Person, tell_contact: bool = False) -> Veto:
+def avoid(*, person: Person, by: Person, tell_contact: bool = False, named_as: str = "") -> Veto:
     """Say whom one would rather not meet. The named person is never told; nothing is audited."""
     queries.locked_in_order([person.pk, by.pk])
     if person.pk == by.pk:
         raise NotPossible(_("Please choose somebody else than yourself."))
     veto, _created = Veto.objects.update_or_create(
-        holder=by, named=person, defaults={"told_contact": tell_contact}
+        holder=by,
+        named=person,
+        defaults={"told_contact": tell_contact},
+        create_defaults={"told_contact": tell_contact, "named_as": named_as},
     )
     happenings.record("veto_recorded", subject_id=veto.pk)
     return veto

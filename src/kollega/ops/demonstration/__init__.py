@@ -1,0 +1,1 @@
+"""The demonstration: invented people live through some months of three programmes."""
