@@ -52,10 +52,13 @@ NEXT_OFFER = {
         OfferStage.WITHDRAWN,
     },
     OfferStage.ACCEPTED: set(),
-    OfferStage.DECLINED: set(),
-    OfferStage.EXPIRED: set(),
-    OfferStage.FULL: set(),
+    # Whoever asked may still take it back, as long as they have not heard that it was in vain.
+    OfferStage.DECLINED: {OfferStage.WITHDRAWN},
+    OfferStage.EXPIRED: {OfferStage.WITHDRAWN},
+    OfferStage.FULL: {OfferStage.WITHDRAWN},
     OfferStage.WITHDRAWN: set(),
 }
 
 OPEN_OFFER = (OfferStage.ASKED, OfferStage.TALK_FIRST)
+# These read alike to the one who asked.
+UNMET = (OfferStage.DECLINED, OfferStage.EXPIRED, OfferStage.FULL)

@@ -1,6 +1,6 @@
 from django.db import models
 
-from kollega.domains.matching.lifecycle import OPEN_OFFER, OfferStage, RoundStage
+from kollega.domains.matching.lifecycle import RoundStage
 from kollega.domains.programmes.vocabulary import Objective
 from kollega.foundation.ids import public_id
 from kollega.foundation.privacy import Label
@@ -16,6 +16,7 @@ class Round(models.Model):
     stage = models.CharField(max_length=20, choices=RoundStage, default=RoundStage.COMPUTING)
     objective = models.CharField(max_length=20, choices=Objective)
     seed = models.PositiveIntegerField(default=0)
+    progress = models.PositiveSmallIntegerField(default=0)
     checks = models.JSONField(default=dict)
     started_by = models.ForeignKey(
         "people.Person", null=True, on_delete=models.SET_NULL, related_name="+"
@@ -34,7 +35,9 @@ class Round(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["programme"],
-                condition=models.Q(stage__in=[RoundStage.COMPUTING, RoundStage.REVIEW]),
+                condition=models.Q(
+                    stage__in=[RoundStage.COMPUTING, RoundStage.REVIEW, RoundStage.FAILED]
+                ),
                 name="one_round_under_review_at_a_time",
             )
         ]
@@ -43,6 +46,7 @@ class Round(models.Model):
 class Proposal(models.Model):
     """A line of a round: a mentee, the mentor proposed for them or none, and how well they fit."""
 
+    public_id = models.CharField(max_length=20, unique=True, default=public_id, editable=False)
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="proposals")
     mentee = models.ForeignKey(
         "programmes.Participation", on_delete=models.CASCADE, related_name="+"
@@ -50,15 +54,27 @@ class Proposal(models.Model):
     mentor = models.ForeignKey(
         "programmes.Participation", null=True, on_delete=models.CASCADE, related_name="+"
     )
+    # As they stood when the round was computed, so that a table of thousands is one plain query.
+    grade = models.CharField(max_length=60, blank=True)
+    place = models.CharField(max_length=160, blank=True)
     fit = models.FloatField(null=True)
     reasons = models.JSONField(default=list)
+    need_met = models.PositiveSmallIntegerField(null=True)
+    cautions = models.JSONField(default=list)
     obstacle = models.CharField(max_length=40, blank=True)
     single_change = models.CharField(max_length=40, blank=True)
+    change_detail = models.JSONField(default=list)
     locked = models.BooleanField(default=False)
+    locked_by = models.ForeignKey(
+        "people.Person", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     set_by_hand = models.BooleanField(default=False)
 
     privacy = Label(
-        what="Who was proposed for whom, how well they fit, and each wish's share in it.",
+        what=(
+            "Who was proposed for whom, how well they fit, each wish's share in it, the place of "
+            "the first need met; why somebody has no mentor yet."
+        ),
         why="So that the coordinator can review, and the mentee sees why somebody is suggested.",
         seen_by="The coordinators see names, fit in words and state; the mentee the reasons.",
         kept="Until the round is sent or discarded, then 90 days.",
@@ -66,7 +82,11 @@ class Proposal(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["round", "mentee"], name="a_mentee_once_in_a_round")
+            models.UniqueConstraint(fields=["round", "mentee"], name="a_mentee_once_in_a_round"),
+            models.CheckConstraint(
+                condition=models.Q(locked=False) | models.Q(mentor__isnull=False),
+                name="only_pairs_are_locked",
+            ),
         ]
 
 
@@ -91,46 +111,4 @@ class ForbiddenPair(models.Model):
             models.UniqueConstraint(
                 fields=["programme", "mentee", "mentor"], name="a_pair_is_ruled_out_once"
             )
-        ]
-
-
-class Offer(models.Model):
-    """A mentor is asked whether they would meet a mentee; never two for one place."""
-
-    public_id = models.CharField(max_length=20, unique=True, default=public_id, editable=False)
-    mentee = models.ForeignKey(
-        "programmes.Participation", on_delete=models.CASCADE, related_name="+"
-    )
-    mentor = models.ForeignKey(
-        "programmes.Participation", on_delete=models.CASCADE, related_name="+"
-    )
-    round = models.ForeignKey(Round, null=True, on_delete=models.SET_NULL, related_name="+")
-    stage = models.CharField(max_length=20, choices=OfferStage, default=OfferStage.ASKED)
-    fit = models.FloatField(null=True)
-    reasons = models.JSONField(default=list)
-    mentee_agreed = models.BooleanField(default=True)
-    asked_at = models.DateTimeField()
-    answer_by = models.DateTimeField()
-    reminded_at = models.DateTimeField(null=True)
-    answered_at = models.DateTimeField(null=True)
-
-    privacy = Label(
-        what="Who asked whom, until when an answer is due, and the answer.",
-        why="So that no request is lost in silence.",
-        seen_by="The two people; the coordinators see the state.",
-        kept="As long as either takes part.",
-    )
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["mentee", "mentor"],
-                condition=models.Q(stage__in=OPEN_OFFER),
-                name="a_mentor_is_asked_once_at_a_time",
-            )
-        ]
-        indexes = [
-            models.Index(fields=["mentor", "stage"], name="offers_to_a_mentor"),
-            models.Index(fields=["mentee", "stage"], name="offers_of_a_mentee"),
-            models.Index(fields=["stage", "answer_by"], name="offers_due"),
         ]

@@ -1,0 +1,86 @@
+"""Whose places are free, and who waits for one."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Count
+from django.utils.timezone import localdate
+
+from kollega.domains.matching.lifecycle import OPEN_OFFER, UNMET
+from kollega.domains.matching.models import Offer
+from kollega.domains.matching.queries.facts import ready
+from kollega.domains.programmes.models import Participation, Programme
+from kollega.domains.programmes.vocabulary import Role
+from kollega.domains.relationships import queries as relationships
+
+
+def places_left(programme: Programme, mentors: Iterable[Participation]) -> dict[int, int]:
+    """Free places by the mentor's participation: neither taken nor kept for an open request.
+
+    Below 0 where a mentor has made room for fewer than they have. Two queries.
+    """
+    taken = relationships.taken(programme)
+    asked = open_requests(programme)
+    return {
+        mentor.pk: mentor.capacity - taken.get(mentor.person_id, 0) - asked.get(mentor.pk, 0)
+        for mentor in mentors
+    }
+
+
+def open_requests(programme: Programme) -> dict[int, int]:
+    """How many requests wait for each mentor's answer, by the mentor's participation."""
+    rows = Offer.objects.filter(mentor__programme=programme, stage__in=OPEN_OFFER)
+    return dict(rows.values("mentor").annotate(count=Count("pk")).values_list("mentor", "count"))
+
+
+def busy(programme: Programme) -> set[int]:
+    """Mentees' participations with a request that waits, or of whose end they have not heard."""
+    rows = Offer.objects.filter(mentee__programme=programme)
+    waiting = rows.filter(stage__in=OPEN_OFFER).values_list("mentee", flat=True)
+    untold = rows.filter(stage__in=UNMET, told_at=None).values_list("mentee", flat=True)
+    return set(waiting.union(untold))
+
+
+def looking(programme: Programme) -> list[Participation]:
+    """Mentees who take part, look for a mentor, and have no request under way."""
+    asking = busy(programme)
+    sought = ready(programme, Role.MENTEE).exclude(person__in=relationships.not_looking(programme))
+    return [part for part in sought if part.pk not in asking]
+
+
+def waits_since(part: Participation, *, last_met: date | None) -> date:
+    """Since when a mentee has been without a mentor; a request in vain costs nobody their place.
+
+    Args:
+        last_met: the day on which their last relationship in the programme ended, if there was one.
+    """
+    came = localdate(part.approved_at or part.answered_at or part.created_at)
+    return max(came, last_met) if last_met else came
+
+
+def programmes_with_offers() -> list[Programme]:
+    """The programmes in which somebody waits for an answer."""
+    rows = Offer.objects.filter(stage__in=OPEN_OFFER).select_related("mentee__programme")
+    return list({offer.mentee.programme_id: offer.mentee.programme for offer in rows}.values())
+
+
+def mentored_elsewhere(programme: Programme) -> list[int]:
+    """Open offers of mentees who have found a mentor in another way; their primary keys."""
+    met = relationships.without_mentor_since(programme)
+    rows = Offer.objects.filter(mentee__programme=programme, stage__in=OPEN_OFFER)
+    people = [person for person, since in met.items() if since is None]
+    return list(rows.filter(mentee__person__in=people).values_list("pk", flat=True))
+
+
+def beyond_places(programme: Programme) -> list[int]:
+    """Open offers for which a mentor has no place any more, the newest first; primary keys."""
+    rows = Offer.objects.filter(mentor__programme=programme, stage__in=OPEN_OFFER)
+    by_mentor: dict[int, list[Offer]] = {}
+    for offer in rows.select_related("mentor").order_by("-asked_at", "-pk"):
+        by_mentor.setdefault(offer.mentor_id, []).append(offer)
+    left = places_left(programme, [offers[0].mentor for offers in by_mentor.values()])
+    return [
+        offer.pk
+        for mentor, offers in by_mentor.items()
+        for offer in offers[: max(0, -left[mentor])]
+    ]

@@ -1,0 +1,117 @@
+"""What a swap by hand would do, person by person, shown before it is done."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from kollega.domains.matching.models import Proposal, Round
+from kollega.domains.matching.queries.facts import ready
+from kollega.domains.matching.queries.places import places_left
+from kollega.domains.matching.queries.pool import pool
+from kollega.domains.matching.queries.rounds import proposals
+from kollega.domains.people.models import Person
+from kollega.domains.programmes import queries as programmes
+from kollega.domains.programmes.models import Participation, Programme
+from kollega.domains.programmes.vocabulary import Role
+from kollega.foundation import clock
+from kollega.pure.matching import Pair
+
+
+@dataclass(frozen=True)
+class Move:
+    """One mentee's mentor before and after; `judged` is None where there is none after."""
+
+    proposal: Proposal
+    mentor: Participation | None
+    judged: Pair | None
+
+
+@dataclass(frozen=True)
+class Swap:
+    """A change by hand: to a mentor with a place, or in exchange with another mentee.
+
+    Attributes:
+        possible: False where a rule forbids one of the new pairs; it is never said which rule.
+        moves: empty where it is not possible.
+    """
+
+    possible: bool
+    moves: tuple[Move, ...] = ()
+
+
+NOT_POSSIBLE = Swap(possible=False)
+
+
+def offering(round: Round, *, viewer: Person) -> list[Participation]:
+    """The mentors in the viewer's sight, with a place or with a mentee in this round."""
+    hidden = programmes.out_of_sight(viewer, round.programme)
+    mentors = [
+        part
+        for part in ready(round.programme, Role.MENTOR).order_by("person__sort_key", "pk")
+        if part.person_id not in hidden
+    ]
+    left = places_left(round.programme, mentors)
+    return [mentor for mentor in mentors if left[mentor.pk] > 0]
+
+
+def room(round: Round, mentors: Sequence[Participation]) -> dict[int, int]:
+    """Places that are neither taken, nor asked for, nor proposed in this round, by participation."""
+    left = places_left(round.programme, mentors)
+    for mentor in Proposal.objects.filter(round=round).values_list("mentor", flat=True):
+        if mentor in left:
+            left[mentor] -= 1
+    return left
+
+
+def partners(round: Round, mentor: Participation, *, viewer: Person) -> list[Proposal]:
+    """Lines of the round with that mentor that may be changed: in sight and not locked."""
+    rows = proposals(round, viewer=viewer).filter(mentor=mentor, locked=False)
+    return list(rows.order_by("mentee__person__sort_key", "pk"))
+
+
+def swap_of(proposal: Proposal, mentor: Participation, *, partner: Proposal | None = None) -> Swap:
+    """What it would do to give a mentee this mentor.
+
+    Args:
+        partner: the line whose mentee goes to the other's mentor, or to nobody; None: the mentor
+            has a place.
+    """
+    if proposal.mentor_id == mentor.pk:
+        return NOT_POSSIBLE
+    new = [(proposal, mentor)]
+    if partner and proposal.mentor:
+        new.append((partner, proposal.mentor))
+    judged = _judged(new)
+    if None in judged:
+        return NOT_POSSIBLE
+    moves = [Move(line, to, pair) for (line, to), pair in zip(new, judged, strict=True)]
+    if partner and len(new) == 1:
+        moves.append(Move(partner, None, None))
+    return Swap(possible=True, moves=tuple(moves))
+
+
+def fits_of(proposal: Proposal, mentors: Sequence[Participation]) -> dict[int, Pair | None]:
+    """How well one mentee fits each of these mentors, by participation; None: not possible."""
+    judged = _judged([(proposal, mentor) for mentor in mentors])
+    return {mentor.pk: pair for mentor, pair in zip(mentors, judged, strict=True)}
+
+
+def _judged(new: Sequence[tuple[Proposal, Participation]]) -> list[Pair | None]:
+    """Each pair's fit, in order; None where a rule forbids it or one of the two has gone."""
+    programme, on = new[0][0].round.programme, clock.today()
+    mentees = _found(programme, Role.MENTEE, {line.mentee_id for line, _ in new})
+    mentors = _found(programme, Role.MENTOR, {mentor.pk for _, mentor in new})
+    people = pool(
+        programme,
+        mentees=list(mentees.values()),
+        mentors=list(mentors.values()),
+        places=dict.fromkeys(mentors, 1),
+        on=on,
+    )
+    there = [(line.mentee_id, mentor.pk) for line, mentor in new]
+    known = [(one, other) for one, other in there if one in mentees and other in mentors]
+    judged = people.judged((mentees[one], mentors[other]) for one, other in known)
+    return [judged.get(pair) for pair in there]
+
+
+def _found(programme: Programme, role: Role, keys: Collection[int]) -> dict[int, Participation]:
+    return {part.pk: part for part in ready(programme, role).filter(pk__in=keys)}

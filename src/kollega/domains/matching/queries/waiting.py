@@ -1,0 +1,70 @@
+"""The waiting list: everybody without a mentor, the first in line first; nobody is lost."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kollega.domains.matching.lifecycle import OPEN_OFFER, UNMET
+from kollega.domains.matching.models import Offer
+from kollega.domains.matching.queries.facts import Position, position, with_positions
+from kollega.domains.matching.queries.offers import reads_as
+from kollega.domains.matching.queries.places import waits_since
+from kollega.domains.matching.vocabulary import Answer
+from kollega.domains.people.models import Person
+from kollega.domains.programmes import queries as programmes
+from kollega.domains.programmes.lifecycle import ParticipationStage
+from kollega.domains.programmes.models import Programme
+from kollega.domains.programmes.vocabulary import Role
+from kollega.domains.relationships import queries as relationships
+from kollega.foundation import clock
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody without a mentor, as a coordinator sees them.
+
+    Attributes:
+        since: since when they have been without one in this programme.
+        answer: how their open request reads, or None where nobody was asked.
+        agreed: whether they agreed to the promise as it stands now; else nobody is matched.
+    """
+
+    name: str
+    sort_key: str
+    position: Position
+    since: date
+    answer: Answer | None
+    agreed: bool
+
+
+def waiting(programme: Programme, *, viewer: Person) -> list[Waiting]:
+    """Everybody in the viewer's sight who takes part and looks for a mentor, longest first."""
+    met = relationships.without_mentor_since(programme)
+    rows = (
+        programmes.people_of(programme, viewer=viewer)
+        .filter(role=Role.MENTEE, stage=ParticipationStage.ACTIVE)
+        .exclude(person__in=relationships.not_looking(programme))
+    )
+    text = programmes.current_text(programme)
+    agreed = set(rows.filter(acceptances__text=text).values_list("pk", flat=True))
+    requests = _under_way(programme)
+    today = clock.today()
+    found = [
+        Waiting(
+            name=part.person.name,
+            sort_key=part.person.sort_key,
+            position=position(part.person, on=today),
+            since=waits_since(part, last_met=met.get(part.person_id)),
+            answer=requests.get(part.pk),
+            agreed=part.pk in agreed,
+        )
+        for part in with_positions(rows)
+    ]
+    return sorted(found, key=lambda row: (row.since, row.sort_key))
+
+
+def _under_way(programme: Programme) -> dict[int, Answer]:
+    rows = Offer.objects.filter(mentee__programme=programme)
+    untold = rows.filter(stage__in=UNMET, told_at=None)
+    return {
+        offer.mentee_id: reads_as(offer) for offer in rows.filter(stage__in=OPEN_OFFER) | untold
+    }
