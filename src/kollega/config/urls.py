@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kollega.web.home.urls")),
     path("", include("kollega.web.frame.urls")),
+    path("", include("kollega.web.help.urls")),
     path("account/", include("allauth.urls")),
     path("people/", include("kollega.web.people.urls")),
     path("programmes/", include("kollega.web.programmes.urls")),

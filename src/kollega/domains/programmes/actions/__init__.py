@@ -2,7 +2,7 @@
 
 from kollega.domains.programmes.actions.cohorts import add_cohort, change_cohort, remove_cohort
 from kollega.domains.programmes.actions.duties import (
-    TAKE_DUTY,
+    answer_duty_by_mail,
     appoint,
     decline_duty,
     offer_duty,
@@ -46,9 +46,9 @@ from kollega.domains.programmes.actions.templates import delete_template, save_a
 from kollega.domains.programmes.actions.texts import sign_off, write_consent_text
 
 __all__ = [
-    "TAKE_DUTY",
     "accept_text",
     "add_cohort",
+    "answer_duty_by_mail",
     "appoint",
     "approve",
     "begin_by_mail",

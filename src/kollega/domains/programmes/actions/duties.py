@@ -15,8 +15,6 @@ from kollega.foundation import audit, clock, mail, maillinks
 from kollega.foundation.errors import NotPossible
 from kollega.foundation.permissions import require
 
-TAKE_DUTY = "take_duty"
-
 
 @transaction.atomic
 def appoint(*, programme: Programme, person: Person, duty: str, by: Person) -> Appointment:
@@ -88,6 +86,23 @@ def decline_duty(*, offer: DutyOffer, by: Person) -> None:
 
 
 @transaction.atomic
+def answer_duty_by_mail(*, secret: str, says_yes: bool) -> Programme:
+    """Say yes or no by the button of a mail, which is used up by it.
+
+    Raises:
+        NotPossible: the button was used or has run out.
+        NotFound: the question was answered otherwise or taken back.
+    """
+    offer = queries.duty_offer_by_mail(secret)
+    person = people_queries.by_key(maillinks.redeem(secret).person_id)
+    if says_yes:
+        take_duty(offer=offer, by=person)
+    else:
+        decline_duty(offer=offer, by=person)
+    return offer.programme
+
+
+@transaction.atomic
 def take_back_offer(*, offer: DutyOffer, by: Person) -> None:
     """Stop asking somebody; the button in their mail no longer does anything."""
     require(permissions.may_coordinate(by, offer.programme))
@@ -128,7 +143,7 @@ def _appointed(programme: Programme, person: Person, duty: Duty, *, by: Person) 
 
 
 def _write(offer: DutyOffer, person: Person, *, by: Person) -> None:
-    secret = maillinks.issue(deed=TAKE_DUTY, person_id=person.pk, subject_id=offer.pk)
+    secret = maillinks.issue(deed=queries.TAKE_DUTY, person_id=person.pk, subject_id=offer.pk)
     mail.send(
         to=offer.email,
         subject=_("A question for you"),

@@ -1,13 +1,13 @@
 """Who may do what in a programme, and who sees which part of it."""
 
 from kollega.domains.programmes.permissions.participations import (
-    ANSWERING,
     SEES,
     may_answer,
     may_decide,
     may_move,
 )
 from kollega.domains.programmes.permissions.programmes import (
+    PROGRAMME_SEES,
     may_answer_offer,
     may_coordinate,
     may_create,
@@ -16,7 +16,7 @@ from kollega.domains.programmes.permissions.programmes import (
 )
 
 __all__ = [
-    "ANSWERING",
+    "PROGRAMME_SEES",
     "SEES",
     "may_answer",
     "may_answer_offer",

@@ -3,7 +3,16 @@ from django.utils.translation import gettext as _
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import queries
 from kollega.domains.programmes.models import DutyOffer, OwnTemplate, Programme
-from kollega.foundation.permissions import YES, Verdict
+from kollega.foundation.permissions import YES, Audience, Verdict
+
+# Who sees what is written about a programme itself.
+PROGRAMME_SEES = {
+    "about": (Audience.MYSELF, Audience.EVERYONE),
+    "promise": (Audience.MYSELF, Audience.EVERYONE),
+    "limits": (Audience.MYSELF, Audience.EVERYONE),
+    "signed_off_by": (Audience.MYSELF, Audience.EVERYONE),
+    "email": (Audience.MYSELF, Audience.COORDINATOR),
+}
 
 
 def may_create(person: Person) -> Verdict:

@@ -3,7 +3,10 @@ from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Person
 from kollega.domains.programmes.models import Appointment, DutyOffer, Programme
+from kollega.foundation import maillinks
 from kollega.foundation.errors import NotFound
+
+TAKE_DUTY = "take_duty"
 
 
 def appointments_of(programme: Programme) -> QuerySet[Appointment]:
@@ -13,6 +16,18 @@ def appointments_of(programme: Programme) -> QuerySet[Appointment]:
         .select_related("person")
         .order_by("person__sort_key", "pk")
     )
+
+
+def appointment(programme: Programme, *, public_id: str, duty: str) -> Appointment:
+    """One duty of a person in a programme.
+
+    Raises:
+        NotFound: the person has no such duty there.
+    """
+    found = appointments_of(programme).filter(person__public_id=public_id, duty=duty).first()
+    if found is None:
+        raise NotFound(_("There is nobody with this duty."))
+    return found
 
 
 def duty_offers_of(programme: Programme) -> QuerySet[DutyOffer]:
@@ -49,14 +64,16 @@ def duty_offer_of(public_id: str, programme: Programme) -> DutyOffer:
     return _found(duty_offers_of(programme).filter(public_id=public_id).first())
 
 
-def duty_offer_by_key(key: int) -> DutyOffer:
-    """The question behind a button in a mail.
+def duty_offer_by_mail(secret: str) -> DutyOffer:
+    """The question behind a button in a mail, without answering it.
 
     Raises:
-        NotFound: it was answered or taken back.
+        NotPossible: the button was used or has run out.
+        NotFound: the question was answered otherwise or taken back.
     """
-    found = DutyOffer.objects.select_related("programme__organisation").filter(pk=key).first()
-    return _found(found)
+    link = maillinks.read(secret)
+    offers = DutyOffer.objects.select_related("programme__organisation")
+    return _found(offers.filter(pk=link.subject_id).first() if link.deed == TAKE_DUTY else None)
 
 
 def _found(offer: DutyOffer | None) -> DutyOffer:

@@ -90,6 +90,18 @@ def cohorts_of(programme: Programme) -> QuerySet[Cohort]:
     return Cohort.objects.filter(programme=programme).order_by("-starts_on", "name")
 
 
+def cohort(programme: Programme, key: int) -> Cohort:
+    """One intake of a programme.
+
+    Raises:
+        NotFound: it has none of that number.
+    """
+    found = cohorts_of(programme).select_related("programme").filter(pk=key).first()
+    if found is None:
+        raise NotFound(_("There is no such cohort."))
+    return found
+
+
 def current_text(programme: Programme) -> ConsentText | None:
     """The text that holds now: the latest that was signed off; None before the first."""
     return (

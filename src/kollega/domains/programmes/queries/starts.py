@@ -62,7 +62,11 @@ def start(key: str, person: Person) -> Start:
     """
     if key in TEMPLATES:
         return Start(TEMPLATES[key], TEMPLATES[key].answers, str(TEMPLATES[key].name))
-    own = own_template(key, person)
+    return start_of(own_template(key, person))
+
+
+def start_of(own: OwnTemplate) -> Start:
+    """What a saved template says."""
     values = dict(own.answers)
     template = TEMPLATES[values.pop("template")]
     return Start(template, Answers(**{**values, "topics": tuple(values["topics"])}), own.name)
