@@ -50,3 +50,12 @@ NEXT_PARTICIPATION = {
     ParticipationStage.REFUSED: {ParticipationStage.APPLIED},
     ParticipationStage.LEFT: {ParticipationStage.SIGNING_UP},
 }
+
+# Whoever said yes can answer and change what they answered, until they leave.
+ANSWERING = (
+    ParticipationStage.SIGNING_UP,
+    ParticipationStage.APPLIED,
+    ParticipationStage.ACTIVE,
+    ParticipationStage.PAUSED,
+    ParticipationStage.REFUSED,
+)

@@ -14,9 +14,13 @@ class ReportingLine(models.Model):
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
     told_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
+    # How the teller named the senior; shown to them instead of what the house knows, so that
+    # nobody learns by naming somebody whether they are known here.
+    named_as = models.CharField(max_length=200, blank=True)
 
     privacy = Label(
-        what="That one person is, was or will be supervisor, assessor or manager of another.",
+        what="That one person is, was or will be supervisor, assessor or manager of another; the name "
+        "as the teller typed it.",
         why="So that nobody who judges a person can be near their mentoring.",
         seen_by="The junior; the coordinators; never the senior.",
         kept="Until it is too long ago to count, as the programme says.",
@@ -46,9 +50,10 @@ class Veto(models.Model):
     holder = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     named = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     told_contact = models.BooleanField(default=False)
+    named_as = models.CharField(max_length=200, blank=True)  # as in a reporting line
 
     privacy = Label(
-        what="Whom somebody would rather not be matched with; no reason, no date.",
+        what="Whom somebody would rather not be matched with, as they named them; no reason, no date.",
         why="So that the two are never suggested to each other.",
         seen_by="The one who said it, alone; the named contact if they wished.",
         kept="Until they take it back.",

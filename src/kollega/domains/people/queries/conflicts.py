@@ -7,6 +7,7 @@ nobody can find out by elimination that somebody would rather not meet them.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -90,6 +91,26 @@ def lines_of(junior: Person) -> QuerySet[ReportingLine]:
 def vetoes_of(holder: Person) -> QuerySet[Veto]:
     """Whom this person would rather not meet; for their own page alone."""
     return Veto.objects.filter(holder=holder).select_related("named").order_by("named__sort_key")
+
+
+def vetoes_told(holders: Collection[int] | QuerySet[Any, Any]) -> QuerySet[Veto]:
+    """What people wanted a named contact to know about whom they avoid, by who said it."""
+    return (
+        Veto.objects.filter(holder__in=holders, told_contact=True)
+        .select_related("holder", "named")
+        .order_by("holder__sort_key", "named__sort_key", "pk")
+    )
+
+
+def lines_with(person: Person, *, on: date, past_months: int) -> set[int]:
+    """Primary keys of everybody who judges somebody or is judged by them, as far as it counts."""
+    lines = counting(
+        ReportingLine.objects.filter(Q(senior=person) | Q(junior=person)),
+        on=on,
+        past_months=past_months,
+    )
+    pairs = lines.values_list("senior_id", "junior_id")
+    return {key for pair in pairs for key in pair} - {person.pk}
 
 
 def people_of_line(line_id: int) -> tuple[int, int] | None:

@@ -2,9 +2,10 @@ import re
 import unicodedata
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Affiliation, Characteristic, Organisation, Person
@@ -56,6 +57,11 @@ def by_key(key: int) -> Person:
     return person
 
 
+def among(keys: Collection[int] | QuerySet[Any, Any]) -> QuerySet[Person]:
+    """Several people by their primary keys, or by a query that selects them, by name."""
+    return Person.objects.filter(pk__in=keys).order_by("sort_key", "pk")
+
+
 def named_like(words: str) -> QuerySet[Person]:
     """People whose name has parts that begin like these words; nobody for no words."""
     parts = fold(words).split()
@@ -67,6 +73,23 @@ def named_like(words: str) -> QuerySet[Person]:
         .filter(parts=SearchQuery(prefixes, search_type="raw", config="simple"))
         .order_by("sort_key", "pk")
     )
+
+
+def named_exactly(*, given_name: str, family_name: str) -> QuerySet[Person]:
+    """Everybody of that name, whatever its accents and capital letters."""
+    key = sort_key(given_name=given_name, family_name=family_name)
+    return Person.objects.filter(sort_key=key).order_by("pk")
+
+
+def workplaces(keys: Collection[int], *, on: date) -> dict[int, Affiliation]:
+    """Where several people work on a day, by primary key of the person; one query."""
+    rows = (
+        Affiliation.objects.filter(person__in=keys)
+        .filter(Q(starts_on=None) | Q(starts_on__lte=on), Q(ends_on=None) | Q(ends_on__gte=on))
+        .select_related("organisation")
+        .order_by(F("starts_on").asc(nulls_first=True), "pk")
+    )
+    return {row.person_id: row for row in rows}
 
 
 def current_affiliation(person: Person, *, on: date) -> Affiliation | None:
@@ -101,6 +124,17 @@ def characteristics_of(person: Person) -> QuerySet[Characteristic]:
 def known_organisations(*, most: int = 500) -> QuerySet[Organisation]:
     """Organisations to suggest while somebody types, by name."""
     return Organisation.objects.exclude(kind=OrganisationKind.REGION).order_by("sort_key")[:most]
+
+
+def known_specialties(*, most: int = 200) -> list[str]:
+    """Specialties to suggest while somebody types, the most frequent spelling of each first."""
+    rows = (
+        Affiliation.objects.exclude(specialty="")
+        .values("specialty")
+        .annotate(people=Count("pk"))
+        .order_by("-people", "specialty")[:most]
+    )
+    return [row["specialty"] for row in rows]
 
 
 def organisation_named(name: str) -> Organisation | None:

@@ -6,14 +6,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kollega.domains.programmes import queries
+from kollega.domains.programmes.catalogue import (
+    MOST_PLACES,
+    PLACE_LETTERS,
+    PLACES,
+    PORTRAIT_LETTERS,
+    WORDS_LETTERS,
+)
 from kollega.domains.programmes.models import Participation
-from kollega.domains.programmes.vocabulary import Experience, Medium, Role, Topic
+from kollega.domains.programmes.vocabulary import Experience, Medium, Role
 from kollega.foundation.errors import NotPossible
-
-PORTRAIT_LETTERS = 1200
-WORDS_LETTERS = 1200
-PLACES = 12
-MOST_PLACES_FREE = 20
 
 _BOTH = {"topics", "meets_by", "places", "experiences"}
 FIELDS: Mapping[str, set[str]] = {
@@ -35,31 +38,6 @@ def checked(part: Participation, answers: Mapping[str, Any]) -> dict[str, Any]:
     return {field: _CHECKS[field](part, value) for field, value in answers.items()}
 
 
-def missing(part: Participation) -> list[str]:
-    """What has to be said before the sign-up can end, as sentences; empty when all is there."""
-    sentences = []
-    if part.role == Role.MENTOR and not part.topics:
-        sentences.append(_("Please say what you can help with."))
-    if part.role == Role.MENTOR and not part.portrait.strip():
-        sentences.append(_("Please write a few words about yourself."))
-    if part.role == Role.MENTEE and not part.topics:
-        sentences.append(_("Please say what you would like help with."))
-    if part.role == Role.MENTEE and _asks_for_beginning(part) and not part.training_began_on:
-        sentences.append(_("Please say when your training began."))
-    if not part.person.languages:
-        sentences.append(_("Please choose at least one language."))
-    return sentences
-
-
-def topics_on_offer(part: Participation) -> list[str]:
-    """The topics of the programme, or all of them where it names none."""
-    return part.programme.topics or [str(topic.value) for topic in Topic]
-
-
-def _asks_for_beginning(part: Participation) -> bool:
-    return part.programme.eligible_months is not None
-
-
 def _some_of(choices: Collection[str], values: Any) -> list[str]:
     chosen = list(dict.fromkeys(values))
     if not set(chosen) <= set(choices):
@@ -68,13 +46,13 @@ def _some_of(choices: Collection[str], values: Any) -> list[str]:
 
 
 def _topics(part: Participation, values: Any) -> list[str]:
-    return _some_of({*topics_on_offer(part), *part.topics}, values)
+    return _some_of({*queries.topics_on_offer(part.programme), *part.topics}, values)
 
 
 def _places(_part: Participation, values: Any) -> list[str]:
     places = list(dict.fromkeys(" ".join(str(value).split()) for value in values))
     places = [place for place in places if place]
-    if len(places) > PLACES or any(len(place) > 60 for place in places):
+    if len(places) > PLACES or any(len(place) > PLACE_LETTERS for place in places):
         raise NotPossible(_("Please name at most twelve places, each in a few words."))
     return places
 
@@ -90,8 +68,10 @@ def _text(letters: int) -> Callable[[Participation, Any], str]:
 
 
 def _capacity(_part: Participation, value: Any) -> int:
-    if not isinstance(value, int) or not 0 <= value <= MOST_PLACES_FREE:
-        raise NotPossible(_("Please choose a number between 0 and 20."))
+    if not isinstance(value, int) or not 0 <= value <= MOST_PLACES:
+        raise NotPossible(
+            _("Please choose a number between 0 and {most}.").format(most=MOST_PLACES)
+        )
     return value
 
 

@@ -2,19 +2,18 @@
 
 from collections.abc import Collection
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import permissions, queries
+from kollega.domains.programmes.actions import letters
 from kollega.domains.programmes.actions.participations import begin_sign_up, decline
 from kollega.domains.programmes.lifecycle import ParticipationStage, Stage
 from kollega.domains.programmes.models import Cohort, Participation, Programme
 from kollega.domains.programmes.queries.participations import BEGIN, DECLINE
-from kollega.domains.programmes.vocabulary import Role, WayIn
-from kollega.foundation import audit, clock, later, mail, maillinks
+from kollega.domains.programmes.vocabulary import Role
+from kollega.foundation import audit, clock, later, maillinks
 from kollega.foundation.errors import NotPossible
 from kollega.foundation.permissions import require
 
@@ -33,11 +32,11 @@ def invite(
     """Ask somebody to take part; whoever was asked before is left as they are.
 
     The mail goes out with the commit, or when the programme opens. Somebody without an address
-    is on the list, for the coordinator to reach in another way.
+    is on the list, for the coordinator to reach in another way. A coordinator may invite whom
+    they must not see: a refusal would tell them of a reporting line that somebody recorded.
     """
     if by:
         require(permissions.may_coordinate(by, programme))
-        require(permissions.may_see_person(by, person, programme))
     part, created = Participation.objects.get_or_create(
         programme=programme,
         person=person,
@@ -47,7 +46,7 @@ def invite(
     if created:
         _recorded("participation_invited", part, by)
         if programme.stage == Stage.OPEN and person.email:
-            _write_invitation(part)
+            letters.write_invitation(part)
     return part
 
 
@@ -66,7 +65,6 @@ def offer_to_cohort(
         How many people were offered it now; those asked before are left as they are.
     """
     require(permissions.may_coordinate(by, programme))
-    near = queries.out_of_sight(by, programme)
     before = Participation.objects.filter(programme=programme).count()
     Participation.objects.bulk_create(
         [
@@ -77,7 +75,6 @@ def offer_to_cohort(
                 **_invited(programme, role=role, cohort=cohort),
             )
             for person in people
-            if person.pk not in near
         ],
         batch_size=1000,
         ignore_conflicts=True,
@@ -100,7 +97,7 @@ def send_invitations(programme_id: int) -> int:
     rows = queries.not_yet_invited(programme).select_for_update(of=("self",), skip_locked=True)
     parts = list(rows[:MAILS_AT_A_TIME])
     for part in parts:
-        _write_invitation(part)
+        letters.write_invitation(part)
     return len(parts)
 
 
@@ -119,7 +116,7 @@ def invite_again(*, participation: Participation, by: Person) -> Participation:
         raise NotPossible(_("{name} has no mail address here.").format(name=part.person.name))
     if part.programme.stage != Stage.OPEN:
         raise NotPossible(_("Invitations are sent when the programme opens."))
-    _write_invitation(part)
+    letters.write_invitation(part)
     _recorded("participation_invited_again", part, by)
     return part
 
@@ -135,7 +132,7 @@ def remind(*, participation: Participation, by: Person) -> Participation:
     require(permissions.may_decide(by, part))
     if part.stage != ParticipationStage.SIGNING_UP or not part.person.email:
         raise NotPossible(_("There is nothing to remind {name} of.").format(name=part.person.name))
-    _write_reminder(part)
+    letters.write_reminder(part)
     _recorded("participation_reminded", part, by)
     return part
 
@@ -175,72 +172,3 @@ def _invited(programme: Programme, *, role: Role, cohort: Cohort | None) -> dict
 
 def _recorded(deed: str, part: Participation, by: Person | None) -> None:
     audit.record(deed, by_id=by.pk if by else None, on=part, programme_id=part.programme_id)
-
-
-def _write_invitation(part: Participation) -> None:
-    assert part.person.email
-    part.invited_at = clock.now()
-    part.save()
-    offered = part.programme.way_in == WayIn.OFFERED
-    mail.send(
-        to=part.person.email,
-        subject=_("An invitation for you"),
-        text="\n\n".join(
-            [
-                _("Dear {name},").format(name=part.person.calling_name),
-                _offer(part) if offered else _invitation(part),
-                _("What it is, and to begin (about five minutes, saved as you go):")
-                + "\n"
-                + _button("invitation", BEGIN, part),
-                _("I see no need now:") + "\n" + _button("decline-invitation", DECLINE, part),
-                _(
-                    "Until you say yes, nothing about you is shown to anybody else in the "
-                    "programme. If you say no, nobody asks why, and you can come back with the "
-                    "first button."
-                ),
-                _("The buttons are good for 30 days and for you alone."),
-            ]
-        ),
-    )
-
-
-def _write_reminder(part: Participation) -> None:
-    assert part.person.email
-    mail.send(
-        to=part.person.email,
-        subject=_("Something you began is waiting for you"),
-        text="\n\n".join(
-            [
-                _("Dear {name},").format(name=part.person.calling_name),
-                _("You began to sign up for {programme}. What you wrote is still there.").format(
-                    programme=part.programme.name
-                ),
-                _("Go on:") + "\n" + _button("invitation", BEGIN, part),
-                _("I see no need now:") + "\n" + _button("decline-invitation", DECLINE, part),
-            ]
-        ),
-    )
-
-
-def _invitation(part: Participation) -> str:
-    if part.role == Role.MENTOR:
-        return _("You are invited to be a mentor in {programme}.").format(
-            programme=part.programme.name
-        )
-    return _("You are invited to have a mentor in {programme}.").format(
-        programme=part.programme.name
-    )
-
-
-def _offer(part: Participation) -> str:
-    if part.role == Role.MENTOR:
-        return _invitation(part)
-    return _(
-        "{programme} offers everybody who begins with you a mentor. Most people need no reason "
-        "to want one, and nobody has to."
-    ).format(programme=part.programme.name)
-
-
-def _button(page: str, deed: str, part: Participation) -> str:
-    secret = maillinks.issue(deed=deed, person_id=part.person_id, subject_id=part.pk)
-    return settings.SITE_URL + reverse(page, args=[secret])

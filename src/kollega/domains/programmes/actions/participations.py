@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import permissions, queries
 from kollega.domains.programmes.actions import answers as answered
-from kollega.domains.programmes.lifecycle import ParticipationStage, Stage
+from kollega.domains.programmes.actions import letters
+from kollega.domains.programmes.lifecycle import ANSWERING, ParticipationStage, Stage
 from kollega.domains.programmes.models import Acceptance, Participation, Programme
 from kollega.domains.programmes.vocabulary import Role, WayIn
 from kollega.foundation import audit, clock, happenings
@@ -47,7 +48,7 @@ def begin_sign_up(*, programme: Programme, person: Person, role: Role) -> Partic
                 "sign_up_began", by_id=person.pk, on=known, programme_id=known.programme_id
             )
     part = queries.locked_part(known)
-    if part.stage not in permissions.ANSWERING:
+    if part.stage not in ANSWERING:
         part.answered_at = clock.now()
         part.step = 0 if part.stage == ParticipationStage.INVITED else part.step
         _move(part, to=ParticipationStage.SIGNING_UP, by=person, deed="sign_up_began")
@@ -132,7 +133,7 @@ def submit(*, participation: Participation, by: Person) -> Participation:
     if part.programme.stage != Stage.OPEN:
         raise NotPossible(_("This programme is not open at the moment."))
     _require_eligible(part)
-    if missing := answered.missing(part):
+    if missing := queries.missing(part):
         raise NotPossible(missing[0])
     if not queries.has_accepted(part):
         raise NotPossible(_("Please read and accept the promise and its limits first."))
@@ -150,7 +151,9 @@ def approve(*, participation: Participation, by: Person) -> Participation:
         return part
     _require_stage(part, ParticipationStage.APPLIED)
     part.approved_at = clock.now()
-    return _move(part, to=ParticipationStage.ACTIVE, by=by, deed="participation_approved")
+    _move(part, to=ParticipationStage.ACTIVE, by=by, deed="participation_approved")
+    letters.write_answer(part, approved=True)
+    return part
 
 
 @transaction.atomic
@@ -161,7 +164,9 @@ def refuse(*, participation: Participation, by: Person) -> Participation:
     if part.stage == ParticipationStage.REFUSED:
         return part
     _require_stage(part, ParticipationStage.APPLIED)
-    return _move(part, to=ParticipationStage.REFUSED, by=by, deed="participation_refused")
+    _move(part, to=ParticipationStage.REFUSED, by=by, deed="participation_refused")
+    letters.write_answer(part, approved=False)
+    return part
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Person
-from kollega.domains.programmes.lifecycle import NEXT_PARTICIPATION, ParticipationStage
+from kollega.domains.programmes.lifecycle import ANSWERING, NEXT_PARTICIPATION, ParticipationStage
 from kollega.domains.programmes.models import Participation
 from kollega.domains.programmes.permissions.programmes import may_coordinate, may_see_person
 from kollega.foundation.permissions import YES, Audience, Verdict
@@ -33,14 +33,6 @@ SEES = {
     "training_began_on": (Audience.MYSELF, Audience.COORDINATOR),
     "state": (Audience.MYSELF, Audience.COORDINATOR),
 }
-
-ANSWERING = (
-    ParticipationStage.SIGNING_UP,
-    ParticipationStage.APPLIED,
-    ParticipationStage.ACTIVE,
-    ParticipationStage.PAUSED,
-    ParticipationStage.REFUSED,
-)
 
 
 def may_answer(by: Person, participation: Participation) -> Verdict:

@@ -10,7 +10,7 @@ from kollega.domains.programmes.queries.duties import (
     duty_offers_of,
     duty_offers_to,
 )
-from kollega.domains.programmes.queries.naming import contacts_for, findable, meant_by
+from kollega.domains.programmes.queries.naming import contacts_for, findable, meant_by, told_to
 from kollega.domains.programmes.queries.overview import (
     Figures,
     Task,
@@ -123,5 +123,6 @@ __all__ = [
     "template_of",
     "texts_of",
     "to_do",
+    "told_to",
     "topics_on_offer",
 ]

@@ -16,7 +16,7 @@ from kollega.domains.programmes.lifecycle import ParticipationStage
 from kollega.domains.programmes.models import Acceptance, Participation, Programme
 from kollega.domains.programmes.queries.programmes import current_text, is_coordinator
 from kollega.domains.programmes.queries.sight import out_of_sight
-from kollega.domains.programmes.vocabulary import Role
+from kollega.domains.programmes.vocabulary import Role, Topic
 from kollega.foundation import maillinks
 from kollega.foundation.errors import NotFound, NotPossible
 
@@ -129,6 +129,31 @@ def people_of(programme: Programme, *, viewer: Person) -> QuerySet[Participation
         .select_related("person", "programme", "cohort")
         .only(*STATE, *(f"programme__{field.name}" for field in Programme._meta.fields))
     )
+
+
+def topics_on_offer(programme: Programme) -> list[str]:
+    """What mentoring can be about in a programme: its own topics, or all where it names none."""
+    return list(programme.topics) or [str(topic.value) for topic in Topic]
+
+
+def missing(part: Participation) -> list[str]:
+    """What has to be said before the sign-up can end, as sentences; empty when all is there."""
+    sentences = []
+    if part.role == Role.MENTOR and not part.topics:
+        sentences.append(_("Please say what you can help with."))
+    if part.role == Role.MENTOR and not part.portrait.strip():
+        sentences.append(_("Please write a few words about yourself."))
+    if part.role == Role.MENTEE and not part.topics:
+        sentences.append(_("Please say what you would like help with."))
+    if (
+        part.role == Role.MENTEE
+        and part.programme.eligible_months is not None
+        and not part.training_began_on
+    ):
+        sentences.append(_("Please say when your training began."))
+    if not part.person.languages:
+        sentences.append(_("Please choose at least one language."))
+    return sentences
 
 
 def has_accepted(participation: Participation) -> bool:

@@ -1,0 +1,106 @@
+"""Mails about somebody's part in a programme; their subjects say nothing over a shoulder."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kollega.domains.programmes.models import Participation
+from kollega.domains.programmes.queries.participations import BEGIN, DECLINE
+from kollega.domains.programmes.vocabulary import Role, WayIn
+from kollega.foundation import clock, mail, maillinks
+
+
+def write_invitation(part: Participation) -> None:
+    """Ask somebody with an address to take part: one button to begin, one to see no need."""
+    assert part.person.email
+    part.invited_at = clock.now()
+    part.save()
+    offered = part.programme.way_in == WayIn.OFFERED
+    mail.send(
+        to=part.person.email,
+        subject=_("An invitation for you"),
+        text="\n\n".join(
+            [
+                _("Dear {name},").format(name=part.person.calling_name),
+                _offer(part) if offered else _invitation(part),
+                _("What it is, and to begin (about five minutes, saved as you go):")
+                + "\n"
+                + _button("invitation", BEGIN, part),
+                _("I see no need now:") + "\n" + _button("decline-invitation", DECLINE, part),
+                _(
+                    "Until you say yes, nothing about you is shown to anybody else in the "
+                    "programme. If you say no, nobody asks why, and you can come back with the "
+                    "first button."
+                ),
+                _("The buttons are good for 30 days and for you alone."),
+            ]
+        ),
+    )
+
+
+def write_reminder(part: Participation) -> None:
+    """Remind somebody of a sign-up that waits for them."""
+    assert part.person.email
+    mail.send(
+        to=part.person.email,
+        subject=_("Something you began is waiting for you"),
+        text="\n\n".join(
+            [
+                _("Dear {name},").format(name=part.person.calling_name),
+                _("You began to sign up for {programme}. What you wrote is still there.").format(
+                    programme=part.programme.name
+                ),
+                _("Go on:") + "\n" + _button("invitation", BEGIN, part),
+                _("I see no need now:") + "\n" + _button("decline-invitation", DECLINE, part),
+            ]
+        ),
+    )
+
+
+def write_answer(part: Participation, *, approved: bool) -> None:
+    """Tell somebody who applied what the coordinator decided."""
+    if not part.person.email:
+        return
+    words = {"programme": part.programme.name}
+    mail.send(
+        to=part.person.email,
+        subject=_("News about your sign-up"),
+        text="\n\n".join(
+            [
+                _("Dear {name},").format(name=part.person.calling_name),
+                _("You take part in {programme} now. What comes next is on your page:").format(
+                    **words
+                )
+                if approved
+                else _(
+                    "Your coordinator could not let you into {programme} this time. They can tell "
+                    "you more, and you can ask again from your page:"
+                ).format(**words),
+                settings.SITE_URL + reverse("my-part", args=[part.public_id]),
+            ]
+        ),
+    )
+
+
+def _invitation(part: Participation) -> str:
+    if part.role == Role.MENTOR:
+        return _("You are invited to be a mentor in {programme}.").format(
+            programme=part.programme.name
+        )
+    return _("You are invited to have a mentor in {programme}.").format(
+        programme=part.programme.name
+    )
+
+
+def _offer(part: Participation) -> str:
+    if part.role == Role.MENTOR:
+        return _invitation(part)
+    return _(
+        "{programme} offers everybody who begins with you a mentor. Most people need no reason "
+        "to want one, and nobody has to."
+    ).format(programme=part.programme.name)
+
+
+def _button(page: str, deed: str, part: Participation) -> str:
+    secret = maillinks.issue(deed=deed, person_id=part.person_id, subject_id=part.pk)
+    return settings.SITE_URL + reverse(page, args=[secret])
