@@ -1,6 +1,6 @@
 from dataclasses import fields
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Account, Person
@@ -52,7 +52,8 @@ def coordinated_by(person: Person) -> QuerySet[Programme]:
             )
         )
         .select_related("organisation")
-        .order_by(Q(stage=Stage.CLOSED).asc(), "name", "pk")  # type: ignore[attr-defined]
+        .annotate(over=ExpressionWrapper(Q(stage=Stage.CLOSED), output_field=BooleanField()))
+        .order_by("over", "name", "pk")
     )
 
 
