@@ -1,0 +1,45 @@
+"""What happens to people: they come, are affiliated, name who judges them and whom they avoid."""
+
+from kollega.domains.people.actions.characteristics import (
+    confirm_characteristic,
+    name_characteristic,
+    remove_characteristic,
+)
+from kollega.domains.people.actions.conflicts import (
+    avoid,
+    record_reporting_line,
+    take_back_line,
+    take_back_veto,
+)
+from kollega.domains.people.actions.persons import (
+    account_of,
+    add_person,
+    change_person,
+    choose_password,
+    let_open_programmes,
+    open_account,
+)
+from kollega.domains.people.actions.places import (
+    add_organisation,
+    affiliate,
+    remove_affiliation,
+)
+
+__all__ = [
+    "account_of",
+    "add_organisation",
+    "add_person",
+    "affiliate",
+    "avoid",
+    "change_person",
+    "choose_password",
+    "confirm_characteristic",
+    "let_open_programmes",
+    "name_characteristic",
+    "open_account",
+    "record_reporting_line",
+    "remove_affiliation",
+    "remove_characteristic",
+    "take_back_line",
+    "take_back_veto",
+]
