@@ -60,6 +60,11 @@ def topics(codes: Sequence[str]) -> list[str]:
     return _labels(Topic, codes)
 
 
+def languages(codes: Sequence[str]) -> list[str]:
+    """Languages, in words."""
+    return _labels(Language, codes)
+
+
 def ways_to_meet(codes: Sequence[str]) -> str:
     """How somebody can meet, as one phrase: 'video or telephone'."""
     return _either(_labels(Medium, [code for code in Medium.values if code in codes]))

@@ -46,6 +46,14 @@ def may_change(person: Person, proposal: Proposal) -> Verdict:
     return verdict
 
 
+def may_swap(person: Person, proposal: Proposal) -> Verdict:
+    """As for every change by hand; a locked pair is unlocked first."""
+    verdict = may_change(person, proposal)
+    if verdict and proposal.locked:
+        return Verdict(_("This pair is locked. Unlock it first."))
+    return verdict
+
+
 def may_choose(person: Person, mentee: Participation) -> Verdict:
     """A mentee chooses for themselves, where the programme leaves the choice to them."""
     if mentee.person_id != person.pk or mentee.role != Role.MENTEE:

@@ -16,9 +16,9 @@ from kollega.domains.matching.actions.asking import (
 from kollega.domains.matching.actions.by_hand import (
     allow_pair,
     forbid_pair,
-    lock_pair,
+    lock_pairs,
     swap,
-    unlock_pair,
+    unlock_pairs,
 )
 from kollega.domains.matching.actions.conflicts import (
     close_for_leaver,
@@ -43,7 +43,6 @@ from kollega.domains.matching.actions.tending import (
     forget_old_rounds,
     remind_offers,
     tell_of_offers,
-    tend_offers,
 )
 
 __all__ = [
@@ -64,7 +63,7 @@ __all__ = [
     "fail_round",
     "forbid_pair",
     "forget_old_rounds",
-    "lock_pair",
+    "lock_pairs",
     "refresh_short_list",
     "remind_offers",
     "send_introductions",
@@ -74,8 +73,7 @@ __all__ = [
     "swap",
     "talk_first",
     "tell_of_offers",
-    "tend_offers",
-    "unlock_pair",
+    "unlock_pairs",
     "withdraw_offer",
     "write_introductions",
 ]

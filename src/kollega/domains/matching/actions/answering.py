@@ -54,14 +54,16 @@ def agree_as_mentee(*, offer: Offer, by: Person) -> MentoringRelationship | None
     require(permissions.may_answer_as_mentee(by, offer))
     if offer.stage == OfferStage.ACCEPTED:
         return queries.begun_by(offer)
+    not_free = _("{mentor} is not free just now.").format(mentor=offer.mentor.person.name)
+    if offer.stage in UNMET:
+        raise NotPossible(not_free)
     require_open(offer)
     offer.mentee_agreed = True
     try:
         relationship = begin_if_both(offer, by=by)
     except NotPossible as problem:
         # Full, or no longer possible: to the mentee both read like every other no.
-        name = offer.mentor.person.name
-        raise NotPossible(_("{mentor} is not free just now.").format(mentor=name)) from problem
+        raise NotPossible(not_free) from problem
     if relationship:
         _close_others_without_place(offer)
     return relationship

@@ -1,11 +1,14 @@
 """What a coordinator changes in a round by hand: lock, rule out, swap."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kollega.domains.matching import permissions, queries
 from kollega.domains.matching.actions.proposing import caution_of_load, pair_up, part
-from kollega.domains.matching.models import ForbiddenPair, Proposal
+from kollega.domains.matching.models import ForbiddenPair, Proposal, Round
 from kollega.domains.matching.vocabulary import Obstacle
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import permissions as programme_permissions
@@ -16,27 +19,24 @@ from kollega.foundation.permissions import require
 
 
 @transaction.atomic
-def lock_pair(*, proposal: Proposal, by: Person) -> Proposal:
-    """Keep a pair as it is when matching again; a second time changes nothing."""
-    proposal = _changeable(proposal, by)
-    if proposal.mentor is None:
-        raise NotPossible(_("There is no pair to lock yet."))
-    if not proposal.locked:
-        proposal.locked, proposal.locked_by = True, by
-        proposal.save()
-        _record("pair_locked", proposal, by)
-    return proposal
+def lock_pairs(*, round: Round, proposals: Iterable[Proposal], by: Person) -> int:
+    """Keep pairs as they are when matching again.
+
+    Returns:
+        How many were locked now; lines without a pair, locked ones, and people out of sight are
+        left as they are.
+    """
+    rows = _in_sight(round, proposals, by).filter(mentor__isnull=False, locked=False)
+    return _mark(round, rows, by, deed="pairs_locked", locked=True, locked_by=by)
 
 
 @transaction.atomic
-def unlock_pair(*, proposal: Proposal, by: Person) -> Proposal:
-    """Let a pair be matched anew; a second time changes nothing."""
-    proposal = _changeable(proposal, by)
-    if proposal.locked:
-        proposal.locked, proposal.locked_by = False, None
-        proposal.save()
-        _record("pair_unlocked", proposal, by)
-    return proposal
+def unlock_pairs(*, round: Round, proposals: Iterable[Proposal], by: Person) -> int:
+    """Let pairs be matched anew; returns how many were unlocked now."""
+    rows = _in_sight(round, proposals, by).filter(locked=True)
+    return _mark(
+        round, rows, by, deed="pairs_unlocked", locked=False, locked_by=None, set_by_hand=False
+    )
 
 
 @transaction.atomic
@@ -84,7 +84,7 @@ def swap(
     proposal = _changeable(proposal, by)
     partner = _changeable(partner, by) if partner else None
     require(programme_permissions.may_see_person(by, mentor.person, proposal.round.programme))
-    _require_place(proposal, mentor, partner)
+    _require_place(proposal, mentor, partner, by)
     effect = queries.swap_of(proposal, mentor, partner=partner)
     if not effect.possible:
         raise NotPossible(_("This pair is not possible."))
@@ -102,6 +102,21 @@ def swap(
     return proposal
 
 
+def _in_sight(round: Round, proposals: Iterable[Proposal], by: Person) -> QuerySet[Proposal]:
+    round = queries.locked_round(round)
+    require(permissions.may_review(by, round))
+    keys = [proposal.pk for proposal in proposals]
+    return queries.proposals(round, viewer=by).filter(pk__in=keys)
+
+
+def _mark(round: Round, rows: QuerySet[Proposal], by: Person, *, deed: str, **marks: object) -> int:
+    keys = list(rows.values_list("pk", flat=True))
+    changed = Proposal.objects.filter(pk__in=keys).update(**marks)
+    if changed:
+        audit.record(deed, by_id=by.pk, on=round, programme_id=round.programme_id)
+    return changed
+
+
 def _changeable(proposal: Proposal, by: Person) -> Proposal:
     round = queries.locked_round(proposal.round)
     proposal = (
@@ -114,9 +129,11 @@ def _changeable(proposal: Proposal, by: Person) -> Proposal:
     return proposal
 
 
-def _require_place(proposal: Proposal, mentor: Participation, partner: Proposal | None) -> None:
-    if any(line.locked for line in (proposal, partner) if line):
-        raise NotPossible(_("One of these pairs is locked. Unlock it first."))
+def _require_place(
+    proposal: Proposal, mentor: Participation, partner: Proposal | None, by: Person
+) -> None:
+    for line in filter(None, (proposal, partner)):
+        require(permissions.may_swap(by, line))
     if partner and (partner.mentor_id != mentor.pk or partner.round_id != proposal.round_id):
         raise NotPossible(_("This round has changed meanwhile. Please look once more."))
     if not partner and queries.room(proposal.round, [mentor])[mentor.pk] <= 0:

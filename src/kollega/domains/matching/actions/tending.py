@@ -4,10 +4,12 @@ What a mentor answered, and that they did not, is told to the one who asked by o
 letter: neither its words nor its hour say whether the mentor declined, was silent or is full.
 """
 
-from datetime import timedelta
+from contextlib import suppress
+from datetime import datetime, time, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from kollega.domains.matching import queries
 from kollega.domains.matching.actions import letters
@@ -24,100 +26,107 @@ from kollega.foundation import clock
 from kollega.foundation.errors import NotPossible
 
 KEPT_FOR = timedelta(days=90)
+TELLS_AT = time(7)
 
 
-def tend_offers() -> None:
-    """Everything that falls due for requests, in the order in which it must happen (a sweep)."""
-    close_orphaned_offers()
-    expire_offers()
-    tell_of_offers()
-    remind_offers()
+def close_orphaned_offers() -> None:
+    """Close requests that can't come to anything any more: somebody left, found another, is full.
 
-
-def expire_offers() -> int:
-    """Close the requests whose days have run out; returns how many (a sweep)."""
-    return _close_each(Offer.objects.filter(answer_by__lte=clock.now()), OfferStage.EXPIRED)
-
-
-def close_orphaned_offers() -> int:
-    """Close requests one of whose people no longer takes part; returns how many (a sweep)."""
+    A sweep.
+    """
     active = ParticipationStage.ACTIVE
     mentor_gone = ~Q(mentor__stage=active) | ~Q(mentor__programme__stage=Stage.OPEN)
-    closed = _close_each(Offer.objects.filter(~Q(mentee__stage=active)), OfferStage.WITHDRAWN)
-    closed += _close_each(Offer.objects.filter(mentor_gone), OfferStage.FULL)
+    _close_each(Offer.objects.filter(~Q(mentee__stage=active)), OfferStage.WITHDRAWN)
+    _close_each(Offer.objects.filter(mentor_gone), OfferStage.FULL)
     for programme in queries.programmes_with_offers():
-        mentored, beyond = queries.mentored_elsewhere(programme), queries.beyond_places(programme)
-        closed += _close_each(Offer.objects.filter(pk__in=mentored), OfferStage.WITHDRAWN)
-        closed += _close_each(Offer.objects.filter(pk__in=beyond), OfferStage.FULL)
-    return closed
+        found = queries.mentored_elsewhere(programme)
+        _close_each(Offer.objects.filter(pk__in=found), OfferStage.WITHDRAWN)
+        beyond = queries.beyond_places(programme)
+        _close_each(Offer.objects.filter(pk__in=beyond), OfferStage.FULL)
 
 
-def remind_offers() -> int:
-    """Remind whoever has not answered, once, while there is time; returns how many (a sweep)."""
+def expire_offers() -> None:
+    """Close the requests whose days have run out (a sweep)."""
+    _close_each(Offer.objects.filter(answer_by__lte=clock.now()), OfferStage.EXPIRED)
+
+
+def tell_of_offers() -> None:
+    """Tell of every request in vain, and pass it on where that was wished (a sweep).
+
+    Only of those that ended before seven in the morning: the hour of the letter is the same for
+    all, and says nothing about when or how a mentor answered.
+    """
+    due = Offer.objects.filter(stage__in=UNMET, told_at=None, answered_at__lt=_last_hour())
+    for key in _keys(due):
+        _tell(key)
+
+
+def remind_offers() -> None:
+    """Remind whoever has not answered, once, while there is time (a sweep)."""
     due = Offer.objects.filter(
         stage__in=OPEN_OFFER,
         reminded_at=None,
         remind_at__lte=clock.now(),
         answer_by__gt=clock.now(),
     )
-    return sum(_remind(key) for key in _keys(due))
+    for key in _keys(due):
+        _remind(key)
 
 
-def tell_of_offers() -> int:
-    """Tell of every request in vain, and pass it on where that was wished; returns how many."""
-    due = Offer.objects.filter(stage__in=UNMET, told_at=None)
-    return sum(_tell(key) for key in _keys(due))
+def forget_old_rounds() -> None:
+    """Delete the lines of rounds sent or thrown away long ago (a sweep)."""
+    before = clock.now() - KEPT_FOR
+    discarded = Q(round__stage=RoundStage.DISCARDED, round__created_at__lt=before)
+    Proposal.objects.filter(Q(round__sent_at__lt=before) | discarded).delete()
 
 
-def forget_old_rounds() -> int:
-    """Delete the lines of rounds sent or thrown away long ago; returns how many (a sweep)."""
-    over = Q(round__sent_at__lt=clock.now() - KEPT_FOR) | Q(
-        round__stage=RoundStage.DISCARDED, round__created_at__lt=clock.now() - KEPT_FOR
+def _last_hour() -> datetime:
+    """The last time it was seven in the morning."""
+    now = timezone.localtime(clock.now())
+    today = timezone.make_aware(datetime.combine(now.date(), TELLS_AT))
+    return (
+        today
+        if today <= now
+        else timezone.make_aware(datetime.combine(now.date() - timedelta(days=1), TELLS_AT))
     )
-    return Proposal.objects.filter(over).delete()[0]
 
 
 def _keys(rows: QuerySet[Offer]) -> list[int]:
     return list(rows.order_by("asked_at", "pk").values_list("pk", flat=True))
 
 
-def _close_each(rows: QuerySet[Offer], to: OfferStage) -> int:
-    return sum(_close_one(key, to) for key in _keys(rows.filter(stage__in=OPEN_OFFER)))
+def _close_each(rows: QuerySet[Offer], to: OfferStage) -> None:
+    for key in _keys(rows.filter(stage__in=OPEN_OFFER)):
+        _close_one(key, to)
 
 
 @transaction.atomic
-def _close_one(key: int, to: OfferStage) -> bool:
+def _close_one(key: int, to: OfferStage) -> None:
     offer = queries.locked(queries.offer_by_key(key))
     still = offer.stage in OPEN_OFFER
     if still and (to != OfferStage.EXPIRED or offer.answer_by <= clock.now()):
         close(offer, to, by=None)
-        return True
-    return False
 
 
 @transaction.atomic
-def _remind(key: int) -> bool:
+def _remind(key: int) -> None:
     offer = queries.locked(queries.offer_by_key(key))
-    if offer.stage not in OPEN_OFFER or offer.reminded_at:
-        return False
-    offer.reminded_at = clock.now()
-    offer.save()
-    letters.remind(offer)
-    return True
+    if offer.stage in OPEN_OFFER and not offer.reminded_at:
+        offer.reminded_at = clock.now()
+        offer.save()
+        letters.remind(offer)
 
 
-def _tell(key: int) -> bool:
+def _tell(key: int) -> None:
     """Each attempt is a transaction of its own: a place that has gone meanwhile costs only that."""
     offer = queries.offer_by_key(key)
     onward: list[Participation | None] = [None]
     if offer.goes_on and not offer.by_coordinator:
         onward = [*_others(offer), None]
     for mentor in onward:
-        try:
-            return _tell_and_pass_on(key, mentor)
-        except NotPossible:
-            continue
-    return False
+        with suppress(NotPossible):
+            _tell_and_pass_on(key, mentor)
+            break
 
 
 def _others(offer: Offer) -> list[Participation]:
@@ -125,13 +134,13 @@ def _others(offer: Offer) -> list[Participation]:
 
 
 @transaction.atomic
-def _tell_and_pass_on(key: int, mentor: Participation | None) -> bool:
+def _tell_and_pass_on(key: int, mentor: Participation | None) -> None:
     offer = queries.offer_by_key(key)
     everyone = [offer.mentee.person_id, offer.mentor.person_id]
     people.locked_in_order([*everyone, *([mentor.person_id] if mentor else [])])
     offer = queries.locked(offer)
     if offer.told_at or offer.stage not in UNMET:
-        return False
+        return
     offer.told_at = clock.now()
     offer.save()
     following = None
@@ -145,7 +154,6 @@ def _tell_and_pass_on(key: int, mentor: Participation | None) -> bool:
                 letters.not_going_on(to, offer, other=other)
     elif offer.mentee.stage == ParticipationStage.ACTIVE:
         letters.not_free(offer, next_one=following)
-    return True
 
 
 def _two(offer: Offer) -> list[tuple[Person, Person]]:

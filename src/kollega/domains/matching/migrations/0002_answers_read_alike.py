@@ -8,7 +8,7 @@ import kollega.foundation.ids
 class Migration(migrations.Migration):
     dependencies = [
         ("matching", "0001_initial"),
-        ("people", "0002_as_they_were_named"),
+        ("people", "0001_initial"),
         ("programmes", "0001_initial"),
     ]
 

@@ -1,11 +1,13 @@
 """What can be read about matching. Whoever asks to show it to somebody passes the viewer."""
 
-from kollega.domains.matching.queries.facts import position, ready
+from kollega.domains.matching.queries.facts import position, position_now, ready
 from kollega.domains.matching.queries.offers import (
     Asked,
     asked,
     begun_by,
     locked,
+    mentored_by,
+    naming,
     of_mentee,
     offer_by_key,
     offer_of,
@@ -26,6 +28,7 @@ from kollega.domains.matching.queries.places import (
     places_left,
     programmes_with_offers,
 )
+from kollega.domains.matching.queries.questions import Question, question_to
 from kollega.domains.matching.queries.rounds import (
     STATES,
     Figures,
@@ -45,6 +48,7 @@ from kollega.domains.matching.queries.rules import AGAIN_AFTER
 from kollega.domains.matching.queries.short_lists import (
     Suggestion,
     introduced,
+    mentor_of,
     short_list,
     suggested,
 )
@@ -52,12 +56,13 @@ from kollega.domains.matching.queries.swaps import (
     Move,
     Swap,
     fits_of,
+    has_in,
     offering,
     partners,
     room,
     swap_of,
 )
-from kollega.domains.matching.queries.waiting import Waiting, waiting
+from kollega.domains.matching.queries.waiting import Supply, Waiting, supply, waiting
 
 __all__ = [
     "AGAIN_AFTER",
@@ -65,7 +70,9 @@ __all__ = [
     "Asked",
     "Figures",
     "Move",
+    "Question",
     "Suggestion",
+    "Supply",
     "Swap",
     "Waiting",
     "asked",
@@ -74,13 +81,17 @@ __all__ = [
     "figures",
     "filtered",
     "fits_of",
+    "has_in",
     "helpers",
     "introduced",
     "last_sent",
     "locked",
     "locked_round",
     "looking",
+    "mentor_of",
+    "mentored_by",
     "mentored_elsewhere",
+    "naming",
     "of_mentee",
     "offer_by_key",
     "offer_of",
@@ -94,10 +105,12 @@ __all__ = [
     "pending_for",
     "places_left",
     "position",
+    "position_now",
     "programmes_with_offers",
     "proposal",
     "proposals",
     "proposed_between",
+    "question_to",
     "reading_as",
     "reads_as",
     "ready",
@@ -106,6 +119,7 @@ __all__ = [
     "ruled_out",
     "short_list",
     "suggested",
+    "supply",
     "swap_of",
     "under_way",
     "waiting",

@@ -12,6 +12,7 @@ from kollega.domains.people.vocabulary import OrganisationKind
 from kollega.domains.programmes import queries as programmes
 from kollega.domains.programmes.models import Participation, Programme
 from kollega.domains.programmes.vocabulary import Role
+from kollega.foundation import clock
 from kollega.pure.matching import Mentee, Mentor
 
 
@@ -63,6 +64,11 @@ def position(person: Person, *, on: date) -> Position:
         step=here.step,
         specialty=here.specialty,
     )
+
+
+def position_now(person: Person) -> Position:
+    """Somebody's position today."""
+    return position(person, on=clock.today())
 
 
 def as_mentee(part: Participation, programme: Programme, *, on: date) -> Mentee:

@@ -145,6 +145,14 @@ def reading_as(rows: QuerySet[Offer], answer: str) -> QuerySet[Offer]:
     return rows.filter(meaning[Answer(answer)]) if answer in Answer.values else rows
 
 
+def naming(rows: QuerySet[Offer], words: str) -> QuerySet[Offer]:
+    """Those of either side whose names have parts that begin so; all of them for no words."""
+    if not words.strip():
+        return rows
+    named = people.named_like(words).order_by().values("pk")
+    return rows.filter(Q(mentee__person__in=named) | Q(mentor__person__in=named))
+
+
 def locked(offer: Offer) -> Offer:
     """The same offer, its row locked after its two people, in the order all rules lock them."""
     people.locked_in_order([offer.mentee.person_id, offer.mentor.person_id])
@@ -157,6 +165,12 @@ def begun_by(offer: Offer) -> MentoringRelationship | None:
     """The relationship of the two that stands now in the offer's programme."""
     between = relationships.open_between(offer.mentor.person, offer.mentee.person)
     return between.filter(programme=offer.mentee.programme_id).first()
+
+
+def mentored_by(mentee: Participation) -> MentoringRelationship | None:
+    """The relationship a mentee has now in this programme."""
+    rows = relationships.open_for(mentee.person)
+    return rows.filter(programme=mentee.programme_id, mentee=mentee.person_id).first()
 
 
 def open_between(pairs: Iterable[tuple[int, int]]) -> QuerySet[Offer]:

@@ -41,6 +41,7 @@ UNREAD = (
         )
     ),
 )
+_KEPT = ("capacity_kept", "rules_kept", "nobody_twice", "locked_kept")
 NOTHING_IN_COMMON = Value(-1.0)
 
 
@@ -52,12 +53,14 @@ class Figures:
         total, matched: mentees in the round, and those with a mentor.
         needs_met: how many met their first, second, ... need, by its place.
         load: how many mentors have one mentee, two, ..., by that number.
+        broken: kinds of rules that are not kept; the matching checks its own answer.
     """
 
     total: int
     matched: int
     needs_met: Mapping[int, int]
     load: Mapping[int, int]
+    broken: int
 
     @property
     def waiting(self) -> int:
@@ -166,6 +169,7 @@ def figures(round: Round, *, viewer: Person) -> Figures:
         matched=sum(count * mentors for count, mentors in load.items()),
         needs_met=dict(sorted(met)),
         load=dict(sorted(load.items(), reverse=True)),
+        broken=sum(not round.checks.get(kept, True) for kept in _KEPT),
     )
 
 

@@ -148,6 +148,11 @@ def suggested(mentee: Participation, public_id: str) -> Suggestion | None:
     return next((one for one in short_list(mentee) if one.public_id == public_id), None)
 
 
+def mentor_of(suggestion: Suggestion, mentee: Participation) -> Participation | None:
+    """The part of a mentor who is suggested, if they still take part."""
+    return ready(mentee.programme, Role.MENTOR).filter(pk=suggestion.entry.mentor).first()
+
+
 def introduced(mentee: Participation, mentor: Participation, stored: Stored) -> Suggestion:
     """A mentor whom a coordinator introduced, as the mentee reads of them."""
     return _suggestion(Entry(mentor=mentor.pk, fit=0.0, reasons=stored), mentor, mentee)

@@ -1,13 +1,16 @@
 """What a swap by hand would do, person by person, shown before it is done."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.db.models import Count
 
 from kollega.domains.matching.models import Proposal, Round
 from kollega.domains.matching.queries.facts import ready
 from kollega.domains.matching.queries.places import places_left
 from kollega.domains.matching.queries.pool import pool
 from kollega.domains.matching.queries.rounds import proposals
+from kollega.domains.people import queries as people
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import queries as programmes
 from kollega.domains.programmes.models import Participation, Programme
@@ -41,16 +44,25 @@ class Swap:
 NOT_POSSIBLE = Swap(possible=False)
 
 
-def offering(round: Round, *, viewer: Person) -> list[Participation]:
-    """The mentors in the viewer's sight, with a place or with a mentee in this round."""
+def offering(round: Round, *, viewer: Person, words: str = "") -> list[Participation]:
+    """The mentors in the viewer's sight who have a place that nobody has taken or asked for.
+
+    Args:
+        words: beginnings of names; empty: everybody.
+    """
     hidden = programmes.out_of_sight(viewer, round.programme)
-    mentors = [
-        part
-        for part in ready(round.programme, Role.MENTOR).order_by("person__sort_key", "pk")
-        if part.person_id not in hidden
-    ]
+    rows = ready(round.programme, Role.MENTOR).exclude(person__in=hidden)
+    if words.strip():
+        rows = rows.filter(person__in=people.named_like(words).order_by().values("pk"))
+    mentors = list(rows.order_by("person__sort_key", "pk"))
     left = places_left(round.programme, mentors)
     return [mentor for mentor in mentors if left[mentor.pk] > 0]
+
+
+def has_in(round: Round) -> Mapping[int, int]:
+    """How many mentees each mentor has in a round, by the mentor's participation."""
+    rows = Proposal.objects.filter(round=round, mentor__isnull=False).values_list("mentor")
+    return dict(rows.annotate(count=Count("pk")))
 
 
 def room(round: Round, mentors: Sequence[Participation]) -> dict[int, int]:
@@ -100,7 +112,7 @@ def _judged(new: Sequence[tuple[Proposal, Participation]]) -> list[Pair | None]:
     programme, on = new[0][0].round.programme, clock.today()
     mentees = _found(programme, Role.MENTEE, {line.mentee_id for line, _ in new})
     mentors = _found(programme, Role.MENTOR, {mentor.pk for _, mentor in new})
-    people = pool(
+    everybody = pool(
         programme,
         mentees=list(mentees.values()),
         mentors=list(mentors.values()),
@@ -109,7 +121,7 @@ def _judged(new: Sequence[tuple[Proposal, Participation]]) -> list[Pair | None]:
     )
     there = [(line.mentee_id, mentor.pk) for line, mentor in new]
     known = [(one, other) for one, other in there if one in mentees and other in mentors]
-    judged = people.judged((mentees[one], mentors[other]) for one, other in known)
+    judged = everybody.judged((mentees[one], mentors[other]) for one, other in known)
     return [judged.get(pair) for pair in there]
 
 

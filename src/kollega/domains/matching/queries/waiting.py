@@ -5,9 +5,14 @@ from datetime import date
 
 from kollega.domains.matching.lifecycle import OPEN_OFFER, UNMET
 from kollega.domains.matching.models import Offer
-from kollega.domains.matching.queries.facts import Position, position, with_positions
+from kollega.domains.matching.queries.facts import (
+    Position,
+    position,
+    ready,
+    with_positions,
+)
 from kollega.domains.matching.queries.offers import reads_as
-from kollega.domains.matching.queries.places import waits_since
+from kollega.domains.matching.queries.places import places_left, waits_since
 from kollega.domains.matching.vocabulary import Answer
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import queries as programmes
@@ -60,6 +65,22 @@ def waiting(programme: Programme, *, viewer: Person) -> list[Waiting]:
         for part in with_positions(rows)
     ]
     return sorted(found, key=lambda row: (row.since, row.sort_key))
+
+
+@dataclass(frozen=True)
+class Supply:
+    """Mentors with a free place, and how many places they have."""
+
+    mentors: int
+    places: int
+
+
+def supply(programme: Programme, *, viewer: Person) -> Supply:
+    """The free places of the mentors in the viewer's sight."""
+    hidden = programmes.out_of_sight(viewer, programme)
+    rows = ready(programme, Role.MENTOR).exclude(person__in=hidden).prefetch_related(None)
+    free = [left for left in places_left(programme, rows).values() if left > 0]
+    return Supply(mentors=len(free), places=sum(free))
 
 
 def _under_way(programme: Programme) -> dict[int, Answer]:

@@ -1,0 +1,107 @@
+"""Key figures, choices of the filter and sentences of the coordinator's matching pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+if TYPE_CHECKING:
+    from kollega.domains.matching.actions import Sent
+    from kollega.domains.matching.queries import Figures
+    from kollega.domains.programmes.models import Programme
+
+STATES = (
+    ("ready", gettext_lazy("Ready")),
+    ("locked", gettext_lazy("Locked")),
+    ("check", gettext_lazy("Something to note")),
+    ("waiting", gettext_lazy("Waiting for a mentor")),
+)
+
+
+def tiles(figures: Figures, programme: Programme) -> list[dict[str, str]]:
+    """The four figures above the table, each with a line that explains it."""
+    return [
+        {
+            "label": _("Matched"),
+            "value": _("{matched} of {total}").format(matched=figures.matched, total=figures.total),
+            "detail": _who_waits(figures),
+        },
+        {
+            "label": _("First wish met"),
+            "value": str(figures.needs_met.get(1, 0)),
+            "detail": _second_wishes(figures),
+        },
+        {
+            "label": _("Load"),
+            "value": _("{mean} each").format(mean=f"{figures.mean_load:.1f}"),
+            "detail": _loads(figures),
+        },
+        {
+            "label": _("Rules"),
+            "value": _("{n} broken").format(n=figures.broken),
+            "detail": _rules(programme),
+        },
+    ]
+
+
+def to_note(figures: Figures) -> str:
+    """What a coordinator may want to even out before sending; empty when there is nothing."""
+    if not figures.uneven:
+        return ""
+    return _(
+        "The load is uneven: one mentor would have {most} mentees, another {least}. You can swap "
+        "pairs by hand, or give somebody fewer places."
+    ).format(most=max(figures.load), least=min(figures.load))
+
+
+def sent(result: Sent) -> str:
+    """What a coordinator reads after sending."""
+    sentence = ngettext(
+        "{n} introduction is on its way.", "{n} introductions are on their way.", result.sent
+    ).format(n=result.sent)
+    if not result.dropped:
+        return sentence
+    dropped = ngettext(
+        "{n} pair was no longer possible; they go on waiting.",
+        "{n} pairs were no longer possible; they go on waiting.",
+        result.dropped,
+    ).format(n=result.dropped)
+    return f"{sentence} {dropped}"
+
+
+def _who_waits(figures: Figures) -> str:
+    if not figures.waiting:
+        return _("nobody is left waiting")
+    return ngettext("one waits for a mentor", "{n} wait for a mentor", figures.waiting).format(
+        n=figures.waiting
+    )
+
+
+def _second_wishes(figures: Figures) -> str:
+    second = figures.needs_met.get(2, 0)
+    if not second:
+        return _("of {n} pairs").format(n=figures.matched)
+    return ngettext("one met their second", "{n} met their second", second).format(n=second)
+
+
+def _loads(figures: Figures) -> str:
+    parts = [
+        ngettext("{n} mentor with {load}", "{n} mentors with {load}", mentors).format(
+            n=mentors, load=load
+        )
+        for load, mentors in figures.load.items()
+    ]
+    return ", ".join(parts) or _("no pairs yet")
+
+
+def _rules(programme: Programme) -> str:
+    sentence = (
+        _(
+            "no supervisor or assessor, now, coming or within {n} months, nor anyone of the same {level}"
+        )
+        if programme.apart
+        else _("no supervisor or assessor, now, coming or within {n} months")
+    )
+    return sentence.format(n=programme.past_months, level=programme.get_apart_display())
