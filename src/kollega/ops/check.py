@@ -51,13 +51,13 @@ def checks(places: Places) -> list[Check]:
     """All but the tests: style, walls, types of both languages."""
     programs = places.venv / "bin"
     frontend = Frontend(places)
-    npm = [*frontend.npm(), "run", "--silent", "check"]
+    types = ["run", "--silent", "check"]
     return [
         Check("Style", [programs / "ruff", "check"]),
         Check("Format", [programs / "ruff", "format", "--check"]),
         Check("Walls", [programs / "lint-imports"]),
         Check("Types", [programs / "mypy"]),
-        Check("Types of the front end", npm, frontend.environment()),
+        Check("Types of the front end", [*frontend.npm(), *types], frontend.environment()),
     ]
 
 
@@ -71,7 +71,7 @@ def main(arguments: list[str]) -> int:
         with Signals() as signals:
             failed = [each.name for each in checks(places) if not each.passes(signals)]
             tests = [places.python, "-m", "pytest", *parallel, *arguments]
-            if children.finish(children.start(tests), signals.check, patience=20.0) != 0:
+            if children.finish(children.start(tests), signals.check, patience=5.0) != 0:
                 failed.append("Tests")
     except Stopped as stopped:
         return stopped.exit_code

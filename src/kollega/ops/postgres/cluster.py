@@ -37,15 +37,16 @@ def make(
     Nobody but that role can connect, and only through the socket: not even a superuser.
     `check` is called again and again meanwhile; what it raises ends the making.
     """
-    unfinished = data.with_name(data.name + ".unfinished")
-    if len(bytes(unfinished)) > LONGEST:
+    if len(bytes(data)) > LONGEST:
         raise StartError(
             f"The path {data} is too long for PostgreSQL; "
             f"put this folder where its path has fewer than {LONGEST - 100} characters."
         )
-    if unfinished.exists():
-        shutil.rmtree(unfinished)
-    unfinished.mkdir(mode=0o700, parents=True)
+    prefix = f"{data.name}.unfinished-"
+    for left in data.parent.glob(f"{prefix}*"):
+        # A part of initdb that was not killed with it may still be at work there: next time then.
+        shutil.rmtree(left, ignore_errors=True)
+    unfinished = Path(tempfile.mkdtemp(prefix=prefix, dir=data.parent))
     if programs.account:
         programs.account.own(unfinished)
     sync = [] if durable else ["--no-sync"]

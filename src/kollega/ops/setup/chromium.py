@@ -12,6 +12,7 @@ from kollega.ops.setup.tools import ToolError, Tools
 
 VARIABLE = "KOLLEGA_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+OS_RELEASE = Path("/etc/os-release")
 ASK_PLAYWRIGHT = (
     "from playwright.sync_api import sync_playwright as p\n"
     "with p() as browsers: print(browsers.chromium.executable_path)"
@@ -71,6 +72,6 @@ def _starts(browser: Path) -> bool:
 
 def _system() -> str:
     try:
-        return Path("/etc/os-release").read_text(encoding="utf-8")
+        return OS_RELEASE.read_text(encoding="utf-8")
     except OSError:
         return ""
