@@ -15,9 +15,11 @@ class Stage(TextChoices):
 
 
 NEXT = {
-    Stage.PROPOSED: {Stage.AGREED, Stage.CANCELLED},
-    Stage.AGREED: {Stage.AGREED, Stage.HELD, Stage.NOT_HELD, Stage.CANCELLED, Stage.PROPOSED},
+    Stage.PROPOSED: {Stage.PROPOSED, Stage.AGREED, Stage.HELD, Stage.CANCELLED},
+    Stage.AGREED: {Stage.PROPOSED, Stage.HELD, Stage.NOT_HELD, Stage.CANCELLED},
     Stage.HELD: {Stage.HELD, Stage.NOT_HELD},
     Stage.NOT_HELD: {Stage.HELD},
     Stage.CANCELLED: set(),
 }
+
+COMING = (Stage.PROPOSED, Stage.AGREED)

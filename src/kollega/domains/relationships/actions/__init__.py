@@ -21,6 +21,7 @@ from kollega.domains.relationships.actions.ending import (
     pause,
     resume,
 )
+from kollega.domains.relationships.actions.letters import button
 from kollega.domains.relationships.actions.silence import (
     allow_nudges,
     note_sessions,
@@ -36,6 +37,7 @@ __all__ = [
     "allow_nudges",
     "ask_rematch",
     "begin_relationship",
+    "button",
     "complete",
     "end",
     "hide_contact",

@@ -27,18 +27,23 @@ def note_sign(relationship: MentoringRelationship) -> None:
 
 @transaction.atomic
 def note_sessions(
-    *, relationship: MentoringRelationship, held: int, next_at: datetime | None
+    *,
+    relationship: MentoringRelationship,
+    held: int,
+    next_at: datetime | None,
+    planned_until: datetime | None,
 ) -> None:
     """Keep the counts that lists show, and a sign of life; nobody asks before a planned session.
 
     Args:
         held: how many sessions were held.
         next_at: when the next agreed one begins; None when none is agreed.
+        planned_until: when the last agreed one begins.
     """
     relationship = queries.locked(relationship)
     relationship.sessions_held = held
     relationship.next_session_at = next_at
-    relationship.last_sign_at = max(filter(None, [clock.now(), next_at]))
+    relationship.last_sign_at = max(filter(None, [clock.now(), planned_until]))
     relationship.save(update_fields=["sessions_held", "next_session_at", "last_sign_at"])
 
 

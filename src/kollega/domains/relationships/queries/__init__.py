@@ -23,6 +23,7 @@ from kollega.domains.relationships.queries.states import (
     count_held,
     count_states,
     not_looking,
+    sessions_held,
     states,
     to_nudge,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "open_for",
     "partner",
     "past_pairs",
+    "sessions_held",
     "standing_between",
     "states",
     "taken",

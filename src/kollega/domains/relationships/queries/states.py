@@ -13,6 +13,7 @@ from django.db.models import (
     IntegerField,
     Q,
     QuerySet,
+    Sum,
     Value,
     When,
 )
@@ -80,6 +81,11 @@ def count_held(rows: QuerySet[Any]) -> list[tuple[int, int]]:
         .annotate(count=Count("pk"))
         .values_list("sessions_held", "count")
     )
+
+
+def sessions_held(rows: QuerySet[Any]) -> int:
+    """How many sessions were held by all of these pairs together."""
+    return rows.order_by().aggregate(total=Sum("sessions_held"))["total"] or 0
 
 
 def to_nudge(*, now: datetime) -> QuerySet[MentoringRelationship]:

@@ -1,0 +1,52 @@
+"""What can be read about sessions. Whoever asks to show it to somebody passes the viewer."""
+
+from kollega.domains.meetings.queries.due import (
+    run_out,
+    to_ask_whether_held,
+    to_remind,
+    unanswered,
+)
+from kollega.domains.meetings.queries.feeds import feed_at, feed_of
+from kollega.domains.meetings.queries.meetings import (
+    agreed_for,
+    ahead_for,
+    by_key,
+    coming_in,
+    held_count,
+    held_on_day,
+    locked,
+    next_for,
+    number_of,
+    of_its_people,
+    of_relationship,
+    option_by_key,
+    planned_span,
+    to_answer,
+    to_mark,
+    visible_to,
+)
+
+__all__ = [
+    "agreed_for",
+    "ahead_for",
+    "by_key",
+    "coming_in",
+    "feed_at",
+    "feed_of",
+    "held_count",
+    "held_on_day",
+    "locked",
+    "next_for",
+    "number_of",
+    "of_its_people",
+    "of_relationship",
+    "option_by_key",
+    "planned_span",
+    "run_out",
+    "to_answer",
+    "to_ask_whether_held",
+    "to_mark",
+    "to_remind",
+    "unanswered",
+    "visible_to",
+]

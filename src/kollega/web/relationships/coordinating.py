@@ -1,0 +1,156 @@
+"""The pairs of a programme for its coordinators: who waits, who is silent, who is done."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kollega.domains.people import queries as people
+from kollega.domains.programmes import queries as programmes
+from kollega.domains.relationships import actions, queries
+from kollega.domains.relationships.vocabulary import PairState
+from kollega.web.frame.listings import Bulk, Column, Listing
+from kollega.web.frame.viewers import PersonRequest, signed_in
+from kollega.web.programmes.nav import programme_nav
+from kollega.web.relationships import chart
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from kollega.domains.programmes.models import Programme
+    from kollega.domains.relationships.models import MentoringRelationship
+
+KINDS = {
+    PairState.SILENT: "warm",
+    PairState.OVERDUE: "wait",
+    PairState.WAITING: "wait",
+    PairState.ON_TRACK: "good",
+    PairState.COMPLETE: "good",
+    PairState.PAUSED: "plain",
+    PairState.ENDED: "plain",
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def pairs(request: PersonRequest, public_id: str) -> HttpResponse:
+    """How the pairs stand, in figures, a chart and a table."""
+    programme = programmes.coordinated(public_id, request.person)
+    everyone = queries.states(programme, viewer=request.person)
+    if request.method == "POST":
+        return _nudge(request, programme, everyone)
+    counts = queries.count_states(everyone)
+    listing = Listing(
+        request,
+        id="pairs",
+        sort="state",
+        columns=_columns(programme),
+        bulk=[Bulk("nudge", _("Send a reminder"), kind="main")],
+    )
+    listing.show(_asked_for(request, everyone).order_by(*listing.ordering(), "pk"))
+    for pair in listing:
+        pair.words = PairState(pair.state).label
+        pair.kind = KINDS[PairState(pair.state)]
+    context = {
+        "programme": programme,
+        "listing": listing,
+        "counts": {state.value: count for state, count in counts.items()},
+        "total": sum(counts.values()),
+        "held": queries.sessions_held(everyone),
+        "states": [
+            (state.value, state.label, counts[state]) for state in PairState if counts[state]
+        ],
+        "chosen": request.GET.get("state", ""),
+        "chart": chart.of_sessions(
+            queries.count_held(everyone), planned=programme.sessions_planned
+        ),
+        "export_url": f"pairs.csv?{request.GET.urlencode()}",
+        "nav": programme_nav(programme, "sessions"),
+    }
+    return render(request, "relationships/pairs.html", context)
+
+
+@require_safe
+@signed_in
+def export(request: PersonRequest, public_id: str) -> HttpResponse:
+    """The same table as a file, with the page's filters."""
+    programme = programmes.coordinated(public_id, request.person)
+    rows = _asked_for(request, queries.states(programme, viewer=request.person))
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="pairs.csv"'
+    answer.write("\N{BYTE ORDER MARK}")  # so that Excel reads accents
+    out = csv.writer(answer)
+    dates = [_("Began on")] if programme.dates_shown else []
+    out.writerow([_("Mentee"), _("Mentor"), _("State"), _("Held"), _("Planned"), *dates])
+    for pair in rows.order_by("urgency", "mentee__sort_key", "pk"):
+        out.writerow(
+            [
+                _plain(pair.mentee.name),
+                _plain(pair.mentor.name),
+                PairState(pair.state).label,
+                pair.sessions_held,
+                pair.sessions_planned or "",
+                *([pair.began_on.isoformat()] if dates else []),
+            ]
+        )
+    return answer
+
+
+def _columns(programme: Programme) -> list[Column]:
+    columns = [
+        Column("mentee", _("Mentee"), order=["mentee__sort_key"]),
+        Column("mentor", _("Mentor"), order=["mentor__sort_key"]),
+        Column("state", _("State"), order=["urgency", "mentee__sort_key"]),
+        Column("held", _("Sessions held"), order=["sessions_held"]),
+    ]
+    if programme.dates_shown:
+        columns.append(Column("began", _("Began"), order=["began_on"]))
+    return columns
+
+
+def _asked_for(
+    request: PersonRequest, rows: QuerySet[MentoringRelationship]
+) -> QuerySet[MentoringRelationship]:
+    """The rows that the address's filters let through."""
+    if request.GET.get("state") in PairState.values:
+        rows = rows.filter(state=request.GET["state"])
+    if words := request.GET.get("q", "").strip():
+        named = people.named_like(words).values("pk")
+        rows = rows.filter(Q(mentor__in=named) | Q(mentee__in=named))
+    return rows
+
+
+def _nudge(
+    request: PersonRequest, programme: Programme, everyone: QuerySet[MentoringRelationship]
+) -> HttpResponse:
+    """Remind the pairs that were ticked, or all that the filters let through."""
+    chosen = Listing.selection(request)
+    ids = (
+        _asked_for(request, everyone).values_list("public_id", flat=True)
+        if chosen.everything
+        else chosen.ids
+    )
+    nudged, left = actions.nudge(programme=programme, by=request.person, public_ids=list(ids))
+    sentence = ngettext("{n} pair is reminded.", "{n} pairs are reminded.", nudged).format(n=nudged)
+    if left:
+        sentence += " " + ngettext(
+            "{n} pair is left alone.",
+            "{n} pairs are left alone.",
+            left,
+        ).format(n=left)
+    messages.success(request, sentence)
+    query = request.GET.urlencode()
+    return redirect(f"{request.path}?{query}" if query else request.path)
+
+
+def _plain(text: str) -> str:
+    """A name that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text
