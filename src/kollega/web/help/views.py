@@ -1,18 +1,19 @@
-"""Whom to call now: open to everybody, without an account, without a query."""
+"""Whom to call now: open to everybody, without an account."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from kollega.domains.programmes import queries
 from kollega.domains.programmes.catalogue import HELP_NOW
 from kollega.domains.programmes.vocabulary import Country
 
 
 @require_safe
 def help_now(request: HttpRequest) -> HttpResponse:
-    """The crisis lines of a country, asked for by the address; England's to begin with."""
+    """The crisis lines of a country: the one asked for, else the one somebody is in."""
     asked = request.GET.get("country", "")
-    country = Country(asked) if asked in Country.values else Country.ENGLAND
+    country = Country(asked) if asked in Country.values else _near(request)
     lines = HELP_NOW[country]
     return render(
         request,
@@ -28,3 +29,7 @@ def help_now(request: HttpRequest) -> HttpResponse:
             "checked_on": min(line.checked_on for line in lines),
         },
     )
+
+
+def _near(request: HttpRequest) -> Country:
+    return queries.country_near(request.user.person if request.user.is_authenticated else None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,9 @@ from kollega.web.frame.widgets import RadioCards
 
 if TYPE_CHECKING:
     from kollega.domains.people.models import Organisation
+
+
+ANOTHER: Final = "another"
 
 
 def _audiences(form: type[Form]) -> dict[str, str]:
@@ -39,10 +42,10 @@ class Basics(Told):
         help_text=_("As people will read it, such as: First six months, Eastshire."),
         max_length=120,
     )
-    organisation = forms.ChoiceField(label=_("Who runs it?"), required=False)
+    organisation = forms.ChoiceField(label=_("Who runs it?"))
     new_organisation = forms.CharField(
-        label=_("Or another organisation"),
-        help_text=_("Only if it is not in the list."),
+        label=_("What is this organisation called?"),
+        help_text=_("Only if it is not in the list above."),
         required=False,
         max_length=160,
     )
@@ -59,18 +62,19 @@ class Basics(Told):
         self.fields["organisation"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             ("", _("Choose")),
             *((key, _placed(place)) for key, place in self._places.items()),
+            (ANOTHER, _("An organisation that is not in this list")),
         ]
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
-        if not (values.get("organisation") or values.get("new_organisation", "").strip()):
-            self.add_error("organisation", _("Please say who runs the programme."))
+        if values.get("organisation") == ANOTHER and not values.get("new_organisation", "").strip():
+            self.add_error("new_organisation", _("Please write its name."))
         return values
 
     def place(self) -> Organisation:
         """The organisation that was chosen; made, if it is a new one."""
-        new = self.cleaned_data["new_organisation"].strip()
-        if new:
+        if self.cleaned_data["organisation"] == ANOTHER:
+            new = self.cleaned_data["new_organisation"]
             return people_actions.add_organisation(name=new, kind=OrganisationKind.ORGANISATION)
         return self._places[self.cleaned_data["organisation"]]
 

@@ -18,21 +18,15 @@ def programme_nav(programme: Programme, current: str = "") -> list[dict[str, Any
         current: ``overview``, ``people``, ``matching`` or ``sessions``; anything else: none.
     """
     own, root = reverse("programme", args=[programme.public_id]), get_script_prefix()
-    places = [
-        ("overview", _("Overview"), own, "house"),
-        ("people", _("People"), f"{own}people/", "people"),
-        ("matching", _("Matching"), f"{root}matching/{programme.public_id}/", "shuffle"),
-        (
-            "sessions",
-            _("Sessions"),
-            f"{root}relationships/programme/{programme.public_id}/",
-            "calendar3",
-        ),
+    pairs = f"{root}relationships/programme/{programme.public_id}/"
+    matching = f"{root}matching/{programme.public_id}/"
+    items: list[dict[str, Any]] = [
+        {"key": "overview", "label": _("Overview"), "url": own, "icon": "house"},
+        {"key": "people", "label": _("People"), "url": f"{own}people/", "icon": "people"},
+        {"key": "matching", "label": _("Matching"), "url": matching, "icon": "shuffle"},
+        {"key": "sessions", "label": _("Sessions"), "url": pairs, "icon": "calendar3"},
     ]
-    return [
-        {"label": label, "url": url, "icon": icon, "current": key == current, "news": False}
-        for key, label, url, icon in places
-    ]
+    return [{**item, "current": item["key"] == current, "news": False} for item in items]
 
 
 def programme_tabs(programme: Programme, current: str) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +25,9 @@ def _number(label: _StrPromise, help_text: _StrPromise | str = "", *, required: 
         required=required,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
+
+
+ANYWHERE: Final = "anywhere"
 
 
 class Question(Form):
@@ -161,9 +164,8 @@ class Apart(Question):
     )
     apart = forms.ChoiceField(
         label=_("Must the two also work in different places?"),
-        required=False,
         choices=(
-            ("", _("No, they may work side by side")),
+            (ANYWHERE, _("No, they may work side by side")),
             (OrganisationKind.DEPARTMENT.value, _("Yes, in different departments")),
             (OrganisationKind.SITE.value, _("Yes, on different sites")),
             (OrganisationKind.ORGANISATION.value, _("Yes, in different organisations")),
@@ -176,6 +178,16 @@ class Apart(Question):
         yes=_("Yes, from another specialty"),
         no=_("No, the mentee's wish decides"),
     )
+
+    @staticmethod
+    def shown(value: object) -> object:
+        """As elsewhere; no level to be kept apart is an answer of its own."""
+        return ANYWHERE if value == "" else Question.shown(value)
+
+    def answers(self) -> dict[str, Any]:
+        """As elsewhere, and "side by side" as no level."""
+        answers = super().answers()
+        return {**answers, "apart": answers["apart"].replace(ANYWHERE, "")}
 
 
 class Pairs(Question):

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kollega.domains.people.vocabulary import OrganisationKind
-from kollega.domains.programmes.catalogue import EVERY_TOPIC, Answers
-from kollega.domains.programmes.vocabulary import Choosing, Medium, Objective, Topic, WayIn
+from kollega.domains.programmes.catalogue import EVERY_TOPIC, Answers, Template
+from kollega.domains.programmes.vocabulary import (
+    Choosing,
+    Country,
+    Medium,
+    Objective,
+    Topic,
+    WayIn,
+)
+
+if TYPE_CHECKING:
+    from kollega.domains.programmes.models import Programme
 
 Facts = list[tuple[str, object]]
 
@@ -23,13 +34,27 @@ def facts(key: str, answers: Answers) -> Facts:
     return _FACTS[key](answers)
 
 
+def basic_facts(programme: Programme, template: Template) -> Facts:
+    """What a programme is called, what it is, who runs it, and where."""
+    place = _("{country}, time of {zone}").format(
+        country=Country(programme.country).label, zone=programme.time_zone.split("/")[-1]
+    )
+    return [
+        (_("Name"), programme.name),
+        (_("Kind"), template.name),
+        (_("Run by"), programme.organisation.name),
+        (_("Country"), place),
+    ]
+
+
 def plan(answers: Answers) -> str:
     """The plan in one phrase, such as "4 sessions of 60 minutes within 6 months, video"."""
-    return _("{sessions}, {months}, {medium}").format(
+    said = _("{sessions}, {months}, {medium}").format(
         sessions=_sessions(answers),
         months=_months(answers.months, _("open-ended")),
         medium=Medium(answers.medium).label,
     )
+    return said[:1].upper() + said[1:]
 
 
 def _sessions(answers: Answers) -> str:

@@ -12,14 +12,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kollega.domains.programmes import actions, permissions, queries
 from kollega.domains.programmes.lifecycle import Stage
+from kollega.domains.relationships import queries as relationships
+from kollega.domains.relationships.vocabulary import PairState
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.programmes.nav import programme_nav, programme_tabs
+from kollega.web.programmes.next_step import next_step
 from kollega.web.programmes.tasks import tasks
 from kollega.web.programmes.words import plan
 
 if TYPE_CHECKING:
     from kollega.domains.programmes.models import Programme
 
+MEETING = (PairState.SILENT, PairState.OVERDUE, PairState.WAITING, PairState.ON_TRACK)
 KINDS = {Stage.DRAFT: "wait", Stage.OPEN: "good", Stage.CLOSED: "plain"}
 
 
@@ -44,17 +48,20 @@ def programme(request: PersonRequest, public_id: str) -> HttpResponse:
     """What is left to do, how many people there are, who does what."""
     found = queries.coordinated(public_id, request.person)
     to_do = tasks(found)
+    figures = queries.figures(found, viewer=request.person)
+    pairs = relationships.count_states(relationships.states(found, viewer=request.person))
     return render(
         request,
         "programmes/overview.html",
         {
             **_row(found),
-            "tasks": to_do,
-            "next": next((task for task in to_do if not task.done and task.required), None),
-            "later": [task for task in to_do if not task.done],
-            "figures": queries.figures(found, viewer=request.person),
-            "coordinators": queries.coordinators_of(found),
-            "answers": queries.answers_of(found),
+            "needed": next((task for task in to_do if task.required and not task.done), None),
+            "advised": [task for task in to_do if not task.required and not task.done],
+            "step": next_step(found, figures, pairs) if found.stage == Stage.OPEN else None,
+            "figures": figures,
+            "pairs": sum(pairs[state] for state in MEETING),
+            "states": [(state.label, pairs[state]) for state in PairState if pairs[state]],
+            "team": queries.appointments_of(found),
             "tabs": programme_tabs(found, "programme"),
             "nav": programme_nav(found, "overview"),
         },

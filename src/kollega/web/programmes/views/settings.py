@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,7 +19,7 @@ from kollega.web.programmes import steps
 from kollega.web.programmes.forms import Basics, TemplateName
 from kollega.web.programmes.nav import programme_nav, programme_tabs
 from kollega.web.programmes.questions import QUESTIONS, Question
-from kollega.web.programmes.words import facts
+from kollega.web.programmes.words import basic_facts, facts
 
 if TYPE_CHECKING:
     from kollega.domains.programmes.models import Programme
@@ -30,13 +31,26 @@ def settings(request: PersonRequest, public_id: str) -> HttpResponse:
     """Everything that was answered, each group with its way to change it."""
     programme = queries.coordinated(public_id, request.person)
     answers = queries.answers_of(programme)
+    key = programme.public_id
+    groups = [
+        {
+            "title": one.title,
+            "facts": facts(one.key, answers),
+            "url": reverse("programme-setting", args=[key, one.key]),
+        }
+        for one in QUESTIONS
+    ]
+    first = {
+        "title": _("Name and place"),
+        "facts": basic_facts(programme, queries.template_of(programme)),
+        "url": reverse("programme-basics", args=[key]),
+    }
     return render(
         request,
         "programmes/settings.html",
         {
             "programme": programme,
-            "template": queries.template_of(programme),
-            "groups": [(question, facts(question.key, answers)) for question in QUESTIONS],
+            "groups": [first, *groups],
             "open_for_changes": programme.stage != Stage.CLOSED,
             "tabs": programme_tabs(programme, "programme-settings"),
             "nav": programme_nav(programme, "overview"),

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kollega.domains.programmes import actions, queries
@@ -11,6 +12,12 @@ from kollega.domains.programmes.vocabulary import Duty
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.programmes.forms import Ask
 from kollega.web.programmes.nav import programme_nav, programme_tabs
+
+TITLES = {
+    Duty.COORDINATOR: gettext_lazy("Coordinators"),
+    Duty.EVALUATOR: gettext_lazy("Evaluators"),
+    Duty.NAMED_CONTACT: gettext_lazy("Named contact"),
+}
 
 
 @require_safe
@@ -28,6 +35,7 @@ def team(request: PersonRequest, public_id: str) -> HttpResponse:
             "duties": [
                 {
                     "duty": duty,
+                    "title": TITLES[duty],
                     "appointed": [one for one in appointed if one.duty == duty],
                     "offers": [one for one in offers if one.duty == duty],
                 }
