@@ -17,9 +17,9 @@ from pathlib import Path
 from kollega.pure.spreadsheets import open_table, read_rows, recognise, write_rows
 
 HEADER = (
-    ("First name", "Surname", "E-mail", "Role", "Grade", "Specialty", "Organisation")
-    + ("Languages", "Needs", "Start date", "End date", "Educational supervisor", "Capacity")
-    + ("Both mentor and mentee", "Biography")
+    *("First name", "Surname", "E-mail", "Role", "Grade", "Specialty", "Organisation"),
+    *("Languages", "Needs", "Start date", "End date", "Educational supervisor", "Capacity"),
+    *("Both mentor and mentee", "Biography"),
 )
 NEEDS = ("exams", "career, research", "balance; return to work", "new to the country")
 BIOGRAPHY = "I trained abroad and came to the region some years ago. Glad to listen, {0}. " * 2

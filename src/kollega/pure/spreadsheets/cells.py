@@ -13,7 +13,7 @@ LARGEST_NUMBER = 1000
 # Zero-width characters, direction marks, soft hyphen, BOM: invisible, and they make equal words differ.
 # The zero-width joiners (U+200C, U+200D) stay: Persian and several Indian scripts are spelt with them.
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _EMAIL = re.compile(
     r"[^\s@<>()\[\]\\,;:\"]+@[^\s@<>()\[\]\\,;:\"_]+\.[^\s@<>()\[\]\\,;:\"_.\d]{2,}"
 )
@@ -32,10 +32,11 @@ _ASIDE = re.compile(r"\s*[(（\[][^)）\]]*[)）\]]|\s*[:–]\s.*$|\s+-\s.*$")
 
 def clean(text: str) -> str:
     """One line: every kind of blank made one plain blank, invisible characters gone, letters composed."""
+    if not text.isprintable():
+        text = _CONTROL.sub("", text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    text = " ".join(text.split())
-    return text if text.isprintable() else _CONTROL.sub("", text)
+    return " ".join(text.split())
 
 
 def clean_lines(text: str) -> str:
@@ -56,8 +57,8 @@ def email(text: str) -> str | None:
     """
     text = unicodedata.normalize("NFKC", text)
     found = _MAILBOX.match(text.strip())
-    bare = "".join((found["email"] if found else text).split()).removeprefix("mailto:")
-    bare = bare.strip("'\"<>;,.").casefold()
+    bare = "".join((found["email"] if found else text).split()).casefold()
+    bare = bare.removeprefix("mailto:").lstrip("'\"<").rstrip("'\">;,.")
     local, _, domain = bare.rpartition("@")
     sound = len(bare) <= 254 and len(local) <= 64 and ".." not in bare
     sound = sound and not local.startswith(".") and not local.endswith(".")

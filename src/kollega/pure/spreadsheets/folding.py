@@ -28,10 +28,10 @@ def fold(text: str) -> str:
     """Small letters without accents, compatibility forms resolved: "Ａnne-Åse" is "anne-ase"."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", text)
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     # NFKD also takes apart Korean syllables; NFKC puts back what is no accent.
-    return unicodedata.normalize("NFKC", bare).translate(_LETTERS)
+    return unicodedata.normalize("NFKC", bare.casefold().translate(_LETTERS))
 
 
 def words(text: str) -> str:

@@ -8,6 +8,7 @@ its true size, the sheet's rectangle, and the text that its cells will hold.
 
 import re
 import zipfile
+import zlib
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +26,9 @@ MOST_TEXT = 200 << 20  # bytes, of the shared strings and again of their copies 
 MOST_PARTS = 10_000
 MOST_RELATIONS = 4 << 20  # bytes of the list of sheets
 _PIECE = 1 << 20
+_ENDLESS = 1 << 62
 
+_DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, expat.ExpatError)
 _STRINGS = "xl/sharedstrings.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 
@@ -33,7 +36,8 @@ _RELATIONS = "xl/_rels/workbook.xml.rels"
 _ANY_CELL = re.compile(rb"<(?:[^<>\s/!?\"'=]*:)?c(?=[\s/>])")
 _ANY_VALUE = re.compile(rb"<(?:[^<>\s/!?\"'=]*:)?v(?=[\s/>])")
 _USUAL_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"(?!(?: s="\d+")?/>)')
-_USUAL_VALUE = re.compile(rb"<v>(\d{0,9})")
+_USUAL_BLANK = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?/>')
+_USUAL_VALUE = re.compile(rb"<v>(?:(\d+)|[^<&\s][^<&]*)?(?:(?=<)|\Z)")
 _STRING_START = re.compile(rb"<(?:[^<>\s/!?\"'=]*:)?si(?=[\s/>])")
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 
@@ -45,7 +49,7 @@ def measure(stream: BinaryIO) -> None:
             _measure_parts(archive)
     except RuntimeError as error:  # zipfile's way to ask for a password
         raise SpreadsheetError(ErrorCode.encrypted, str(error)) from error
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, expat.ExpatError) as error:
+    except _DAMAGE as error:
         raise SpreadsheetError(ErrorCode.damaged, str(error)) from error
 
 
@@ -71,7 +75,7 @@ def _measure_parts(archive: zipfile.ZipFile) -> None:
 def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> Iterator[bytes]:
     """The bytes of a part to their true end, in pieces; SpreadsheetError above `most` bytes."""
     # The size that an archive states may be a lie, and zipfile would stop there; others read on.
-    part.file_size = max(part.file_size, most + 1)
+    part.file_size = _ENDLESS
     total = 0
     with archive.open(part) as stream:
         while piece := stream.read(_PIECE):
@@ -147,7 +151,8 @@ def _measure_sheet(archive: zipfile.ZipFile, part: zipfile.ZipInfo, strings: "ar
     for piece in _whole_tags(_unpacked(archive, part, MOST_BYTES)):
         size += len(piece)
         found = _USUAL_CELL.findall(piece)
-        if len(_ANY_CELL.findall(piece)) != piece.count(b'<c r="'):
+        usual = len(found) + len(_USUAL_BLANK.findall(piece))
+        if len(_ANY_CELL.findall(piece)) != usual:
             return _measure_exactly(archive, part, strings)
         extent.cells += len(found)
         extent.include(

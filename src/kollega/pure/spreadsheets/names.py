@@ -25,9 +25,10 @@ def split_name(text: str) -> tuple[str, str]:
     if _CHINESE.match(bare):
         cut = 2 if len(bare) > 2 and bare[:2] in _TWO_CHARACTERS else 1
         return bare[cut:], bare[:cut]
-    family, comma, given = (part.strip() for part in bare.partition(","))
-    if comma and family and _without_titles(given.replace(",", " ").split()):
-        return " ".join(_without_titles(given.replace(",", " ").split())), family
+    family, _, behind = (part.strip() for part in bare.partition(","))
+    given = _without_titles(behind.replace(",", " ").split())
+    if family and given and not (" " in family and _are_degrees(given)):
+        return " ".join(given), family
     parts = _without_titles(bare.replace(",", " ").split())
     cut = max(len(parts) - 1, 1)
     while cut > 1 and fold(parts[cut - 1]) in PARTICLES:
@@ -38,6 +39,10 @@ def split_name(text: str) -> tuple[str, str]:
 def is_title(part: str, place: int) -> bool:
     """Whether a folded word of a name, counted from 0, is a title or stands for a degree."""
     return part in TITLES or (place > 0 and part in POSTNOMINALS)
+
+
+def _are_degrees(parts: list[str]) -> bool:
+    return all(fold(part.strip(".")) in POSTNOMINALS for part in parts)
 
 
 def _without_titles(parts: list[str]) -> list[str]:
