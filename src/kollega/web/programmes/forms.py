@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kollega.domains.people import actions as people_actions
@@ -111,7 +112,7 @@ class Ask(Told):
 
     duty = forms.ChoiceField(
         label=_("What would they do?"),
-        choices=Duty.choices,
+        choices=[(duty.value, capfirst(duty.label)) for duty in Duty],
         widget=RadioCards(
             hints={
                 Duty.COORDINATOR: _("Runs the programme with you and sees what you see."),

@@ -6,6 +6,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from django import forms
+from django.db.models import TextChoices
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kollega.domains.people.vocabulary import OrganisationKind
@@ -28,6 +30,10 @@ def _number(label: _StrPromise, help_text: _StrPromise | str = "", *, required: 
 
 
 ANYWHERE: Final = "anywhere"
+
+
+def _said(words: type[TextChoices]) -> list[tuple[str, Any]]:
+    return [(value, capfirst(label)) for value, label in words.choices]
 
 
 class Question(Form):
@@ -108,7 +114,7 @@ class Entry(Question):
 
     way_in = forms.ChoiceField(
         label=_("The way in"),
-        choices=WayIn.choices,
+        choices=_said(WayIn),
         widget=RadioCards(
             hints={
                 WayIn.APPLY: _("Everybody who is signed in finds the programme and can apply."),
@@ -143,7 +149,7 @@ class Sessions(Question):
     )
     session_minutes = _number(_("How many minutes does a session last?"))
     medium = forms.ChoiceField(
-        label=_("How do most people meet?"), choices=Medium.choices, widget=OneChip
+        label=_("How do most people meet?"), choices=_said(Medium), widget=OneChip
     )
     months = _number(
         _("Within how many months?"), _("Leave it empty if it is open-ended."), required=False
@@ -196,7 +202,7 @@ class Pairs(Question):
     lead = _("Nobody is matched without a yes from both.")
 
     choosing = forms.ChoiceField(
-        label=_("Who decides?"), choices=Choosing.choices, widget=RadioCards
+        label=_("Who decides?"), choices=_said(Choosing), widget=RadioCards
     )
     short_list = _number(
         _("From how many mentors can a mentee choose?"), _("Three keep the choice easy.")
@@ -211,7 +217,7 @@ class Pairs(Question):
     )
     objective = forms.ChoiceField(
         label=_("What should automatic matching strive for?"),
-        choices=Objective.choices,
+        choices=_said(Objective),
         widget=RadioCards,
     )
 
@@ -225,7 +231,7 @@ class Topics(Question):
     )
 
     topics = forms.MultipleChoiceField(
-        label=_("Topics"), choices=Topic.choices, widget=Chips(attrs={"autocomplete": "off"})
+        label=_("Topics"), choices=_said(Topic), widget=Chips(attrs={"autocomplete": "off"})
     )
 
 

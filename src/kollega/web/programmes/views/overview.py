@@ -47,7 +47,8 @@ def programmes(request: PersonRequest) -> HttpResponse:
 def programme(request: PersonRequest, public_id: str) -> HttpResponse:
     """What is left to do, how many people there are, who does what."""
     found = queries.coordinated(public_id, request.person)
-    to_do = tasks(found)
+    draft = found.stage == Stage.DRAFT
+    to_do = [task for task in tasks(found) if not task.done]
     figures = queries.figures(found, viewer=request.person)
     pairs = relationships.count_states(relationships.states(found, viewer=request.person))
     return render(
@@ -55,8 +56,8 @@ def programme(request: PersonRequest, public_id: str) -> HttpResponse:
         "programmes/overview.html",
         {
             **_row(found),
-            "needed": next((task for task in to_do if task.required and not task.done), None),
-            "advised": [task for task in to_do if not task.required and not task.done],
+            "needed": next((task for task in to_do if task.required), None),
+            "advised": [task for task in to_do if not (draft and task.required)],
             "step": next_step(found, figures, pairs) if found.stage == Stage.OPEN else None,
             "figures": figures,
             "pairs": sum(pairs[state] for state in MEETING),
