@@ -24,6 +24,22 @@ def record(kind: str, *, subject_id: int) -> Happening:
     return happening
 
 
+def record_many(kind: str, *, subject_ids: Sequence[int]) -> None:
+    """Write down the same thing for many subjects; they are handed on by one job.
+
+    Args:
+        kind: what happened to each.
+        subject_ids: the primary keys of what changed.
+    """
+    if not subject_ids:
+        return
+    Happening.objects.bulk_create(
+        [Happening(kind=kind, subject_id=subject_id) for subject_id in subject_ids],
+        batch_size=2000,
+    )
+    later.start("hand_on_waiting_happenings")
+
+
 @transaction.atomic
 def hand_on(happening_id: int, *, hearers: Mapping[str, Sequence[Callable[[int], None]]]) -> None:
     """Tell everyone who cares and forget it, in one transaction; a second call does nothing.
@@ -38,3 +54,8 @@ def hand_on(happening_id: int, *, hearers: Mapping[str, Sequence[Callable[[int],
     for tell in hearers.get(happening.kind, ()):
         tell(happening.subject_id)
     happening.delete()
+
+
+def waiting(*, limit: int = 500) -> list[int]:
+    """Primary keys of happenings that nobody handed on yet, the oldest first."""
+    return list(Happening.objects.order_by("pk").values_list("pk", flat=True)[:limit])

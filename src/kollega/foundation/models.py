@@ -92,6 +92,21 @@ class MailLink(models.Model):
     )
 
 
+class Progress(models.Model):
+    """How far a piece of long work has come; gone when it ends."""
+
+    work = models.CharField(max_length=80, unique=True)
+    done = models.PositiveIntegerField()
+    total = models.PositiveIntegerField()
+
+    privacy = Label(
+        what="How many rows of a file, or people of a round, are done.",
+        why="So that whoever waits sees that it goes on.",
+        seen_by="Who started the work.",
+        kept="Until the work ends.",
+    )
+
+
 class AuditEntry(models.Model):
     """Who changed what and when; never what was said, never a veto, nothing of peer support."""
 

@@ -1,5 +1,13 @@
 """The jobs by name, as Procrastinate finds them: each is one function in a module beside this."""
 
-from kollega.jobs import happenings, invitations, mail, matching, sweeps
+from kollega.jobs import demonstration, happenings, imports, invitations, mail, matching, sweeps
 
-__all__ = ["happenings", "invitations", "mail", "matching", "sweeps"]
+__all__ = [
+    "demonstration",
+    "happenings",
+    "imports",
+    "invitations",
+    "mail",
+    "matching",
+    "sweeps",
+]

@@ -1,5 +1,7 @@
 """The kinds of organisations, reporting lines and grades, in the field's own terms."""
 
+import re
+
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -76,3 +78,23 @@ class Language(TextChoices):
     URDU = "ur", _("Urdu")
     WELSH = "cy", _("Welsh")
     YORUBA = "yo", _("Yoruba")
+
+
+# Words that tell how far along a grade is, the first that fits; grades differ by country.
+_STEPS: tuple[tuple[str, Step], ...] = (
+    (r"student|term\b|year [1-6]\b", Step.STUDENT),
+    (r"\bf[yd]?[12]\b|foundation|intern|\bat[- ]l|house officer|turnus|basisarts", Step.FOUNDATION),
+    (r"director|dean|lead\b|head of|överläkare|overlege|professor|hoofd", Step.SENIOR),
+    (
+        r"\bst[4-9]\b|registrar|senior trainee|specialty doctor|fellow|st-läkare",
+        Step.SENIOR_TRAINEE,
+    ),
+    (r"\bgpst|\bst ?[1-3]\b|\bct ?[1-4]\b|\bst\b|resident|trainee|\blis|aios|anios", Step.TRAINEE),
+    (r"consultant|specialist|\bgp\b|partner|physician|distriktsl|lege\b|läkare", Step.SPECIALIST),
+)
+
+
+def step_of(grade: str) -> Step | None:
+    """How far along a career a grade's own words say somebody is; None if they do not tell."""
+    said = grade.casefold()
+    return next((step for words, step in _STEPS if re.search(words, said)), None)

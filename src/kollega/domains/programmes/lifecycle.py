@@ -59,3 +59,26 @@ ANSWERING = (
     ParticipationStage.PAUSED,
     ParticipationStage.REFUSED,
 )
+
+
+class ImportStage(TextChoices):
+    """How far a file of people has come."""
+
+    UPLOADED = "uploaded", _("being read")
+    RECOGNISED = "recognised", _("columns to confirm")
+    CHECKING = "checking", _("being checked")
+    CHECKED = "checked", _("checked, nothing changed yet")
+    APPLYING = "applying", _("being brought in")
+    DONE = "done", _("brought in")
+    FAILED = "failed", _("could not be read")
+
+
+NEXT_IMPORT = {
+    ImportStage.UPLOADED: {ImportStage.RECOGNISED, ImportStage.FAILED},
+    ImportStage.RECOGNISED: {ImportStage.CHECKING},
+    ImportStage.CHECKING: {ImportStage.CHECKED, ImportStage.FAILED},
+    ImportStage.CHECKED: {ImportStage.RECOGNISED, ImportStage.APPLYING},
+    ImportStage.APPLYING: {ImportStage.DONE, ImportStage.FAILED},
+    ImportStage.DONE: set(),
+    ImportStage.FAILED: set(),
+}

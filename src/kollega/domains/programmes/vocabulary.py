@@ -100,18 +100,6 @@ class Country(TextChoices):
     NETHERLANDS = "nl", _("Netherlands")
 
 
-class ImportStage(TextChoices):
-    """How far a file of people has come."""
-
-    UPLOADED = "uploaded", _("being read")
-    RECOGNISED = "recognised", _("columns to confirm")
-    CHECKING = "checking", _("being checked")
-    CHECKED = "checked", _("checked, nothing changed yet")
-    APPLYING = "applying", _("being brought in")
-    DONE = "done", _("brought in")
-    FAILED = "failed", _("could not be read")
-
-
 class Outcome(TextChoices):
     """What an import would do, or did, with a row."""
 

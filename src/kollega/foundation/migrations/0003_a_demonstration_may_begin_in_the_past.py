@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('foundation', '0002_cache'),
+        ("foundation", "0002_cache"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='clockshift',
-            name='days',
+            model_name="clockshift",
+            name="days",
             field=models.IntegerField(default=0),
         ),
     ]

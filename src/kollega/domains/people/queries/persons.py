@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Affiliation, Characteristic, Organisation, Person
@@ -30,7 +31,9 @@ def sort_key(*, given_name: str, family_name: str) -> str:
 
 def by_email(email: str) -> Person | None:
     """The person with that address, whatever its capital letters."""
-    return Person.objects.filter(email__iexact=email.strip()).first() if email.strip() else None
+    address = email.strip().lower()
+    # Lower() and not iexact: the unique index on it answers.
+    return Person.objects.annotate(address=Lower("email")).filter(address=address).first()
 
 
 def by_public_id(public_id: str) -> Person:

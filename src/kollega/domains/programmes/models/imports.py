@@ -1,7 +1,8 @@
 from django.db import models
 
+from kollega.domains.programmes.lifecycle import ImportStage
 from kollega.domains.programmes.models.programmes import Programme
-from kollega.domains.programmes.vocabulary import ImportStage, Outcome
+from kollega.domains.programmes.vocabulary import Outcome
 from kollega.foundation.ids import public_id
 from kollega.foundation.privacy import Label
 

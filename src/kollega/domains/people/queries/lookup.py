@@ -1,0 +1,109 @@
+"""People as a file names them: by address, or by a name in any order."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from django.db.models.functions import Lower
+
+from kollega.domains.people.models import Affiliation, Organisation, Person, ReportingLine
+from kollega.domains.people.queries.persons import fold
+
+AT_A_TIME = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who is known already, as far as a file can tell."""
+
+    pk: int
+    given_name: str
+    family_name: str
+    email: str
+    telephone: str
+    languages: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Given and family name."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+FIELDS = ("pk", "given_name", "family_name", "email", "telephone", "languages")
+
+
+def known_by_email(addresses: Collection[str]) -> dict[str, Known]:
+    """Who has these addresses, by the address in lower case."""
+    found = {}
+    for some in _portions(sorted({address.lower() for address in addresses})):
+        rows = Person.objects.annotate(address=Lower("email")).filter(address__in=some)
+        for row in rows.values_list(*FIELDS):
+            found[str(row[3]).lower()] = _known(row)
+    return found
+
+
+def known_by_name(names: Collection[str]) -> list[Known]:
+    """Everyone whose name is one of these, whatever the order of its words."""
+    keys = sorted({key for name in names for key in _turned(name)})
+    return [
+        _known(row)
+        for some in _portions(keys)
+        for row in Person.objects.filter(sort_key__in=some).order_by("pk").values_list(*FIELDS)
+    ]
+
+
+def known_by_key(people: Collection[int]) -> dict[int, Known]:
+    """What is known of people, by primary key."""
+    rows = Person.objects.filter(pk__in=people).values_list(*FIELDS)
+    return {row[0]: _known(row) for row in rows}
+
+
+def undated_lines_of(juniors: Collection[int]) -> set[tuple[int, int, str]]:
+    """Reporting lines without dates as (senior, junior, kind)."""
+    rows = ReportingLine.objects.filter(junior__in=juniors, starts_on=None)
+    return set(rows.values_list("senior_id", "junior_id", "kind"))
+
+
+@dataclass(frozen=True)
+class Places:
+    """The whole organisation tree, to find places by their written names."""
+
+    by_name: dict[tuple[int | None, str, str], int]
+
+    @classmethod
+    def all(cls) -> "Places":
+        """Read the tree; it is small beside the people in it."""
+        rows = Organisation.objects.values_list("parent_id", "kind", "sort_key", "pk")
+        return cls({(parent, kind, key): pk for parent, kind, key, pk in rows})
+
+    def find(self, place: tuple[tuple[str, str], ...]) -> int | None:
+        """The narrowest place of (kind, name) pairs from the widest down; None if it is new."""
+        parent = None
+        for kind, name in place:
+            parent = self.by_name.get((parent, kind, fold(name)))
+            if parent is None:
+                return None
+        return parent
+
+
+def posts_of(people: Collection[int]) -> dict[tuple[int, int], tuple[str, str]]:
+    """Grade and specialty of people by (person, organisation)."""
+    rows = Affiliation.objects.filter(person__in=people).values_list(
+        "person_id", "organisation_id", "grade", "specialty"
+    )
+    return {(person, place): (grade, specialty) for person, place, grade, specialty in rows}
+
+
+def _turned(name: str) -> Iterator[str]:
+    words = fold(name).split()
+    for at in range(len(words)):
+        yield " ".join(words[at:] + words[:at])
+
+
+def _known(row: tuple) -> Known:  # type: ignore[type-arg]  # a row of FIELDS
+    pk, given_name, family_name, email, telephone, languages = row
+    return Known(pk, given_name, family_name, email or "", telephone, tuple(languages))
+
+
+def _portions(items: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(items), AT_A_TIME):
+        yield items[start : start + AT_A_TIME]

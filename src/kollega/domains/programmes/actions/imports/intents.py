@@ -1,0 +1,88 @@
+"""What an import means to do with each row; the same for the dry run and the real one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kollega.domains.people.actions.bulk import Facts
+from kollega.domains.programmes.vocabulary import Outcome, Role
+
+
+class ReasonCode(StrEnum):
+    """Why a row is refused, left or only partly taken, beside the problems of its cells."""
+
+    TWICE = "twice"  # the same person stands in another row, with the same role
+    TAKEN = "taken"  # the address belongs to somebody with quite another name
+    SUPERVISOR_UNCLEAR = "supervisor_unclear"  # several people bear the name
+    OWN_SUPERVISOR = "own_supervisor"
+    AVOIDED_UNCLEAR = "avoided_unclear"
+    UNNAMED_ROLE = "unnamed_role"  # neither mentor nor mentee
+    ANSWERED = "answered"  # the person said it themselves; a file does not change it
+    TOPIC_UNKNOWN = "topic_unknown"
+    SAME_NAME = "same_name"  # without an address, taken for the one person of that name
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason: a code, and the cell or name it is about."""
+
+    code: str
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class Intent:
+    """One person of a file, from one row or several.
+
+    Attributes:
+        number: the row's number as the spreadsheet shows it.
+        key: the address, or "name " and the folded name.
+        person: primary key of whom we know already.
+        place: region, organisation, site, department, as written; empty ones left out.
+        parts: for each role the fields of the participation that the file fills in.
+        supervisors: (name or address as written, kind).
+        refers: whom the supervisors and the avoided are: keys of this file or primary keys.
+    """
+
+    number: int
+    key: str
+    name: str
+    facts: Facts
+    outcome: Outcome = Outcome.CREATED
+    person: int | None = None
+    place: tuple[tuple[str, str], ...] = ()
+    grade: str = ""
+    specialty: str = ""
+    parts: dict[Role, Mapping[str, object]] = field(default_factory=dict)
+    supervisors: tuple[tuple[str, str], ...] = ()
+    avoided: tuple[str, ...] = ()
+    characteristics: tuple[tuple[str, bool], ...] = ()
+    reasons: list[Reason] = field(default_factory=list)
+    raw: tuple[str, ...] = ()
+
+    def refuse(self, code: str, detail: str = "") -> None:
+        """Keep the row out, for this reason too."""
+        self.outcome = Outcome.REFUSED
+        self.reasons.append(Reason(code, detail))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would be done with every row of a file, and whom its names mean."""
+
+    intents: list[Intent]
+    supervisors: Mapping[str, "Meant"]
+
+    @property
+    def taken(self) -> list[Intent]:
+        """The rows that come in or change something."""
+        return [one for one in self.intents if one.outcome != Outcome.REFUSED]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Whom a name in a cell means: somebody known, somebody in the file, or somebody new."""
+
+    person: int | None = None
+    key: str = ""
+    new: Facts | None = None

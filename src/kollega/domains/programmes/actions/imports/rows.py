@@ -1,0 +1,124 @@
+"""A row of a spreadsheet as an intent; knows nothing of the database."""
+
+from collections.abc import Mapping
+
+from kollega.domains.people.actions.bulk import Facts
+from kollega.domains.people.vocabulary import OrganisationKind
+from kollega.domains.programmes.actions.imports.intents import Intent, Reason, ReasonCode
+from kollega.domains.programmes.vocabulary import Experience, Medium, Role, Topic
+from kollega.pure.spreadsheets import Field, Row, name_key
+
+PORTRAIT_LETTERS = 1200
+PLACE_FIELDS = (
+    (Field.region, OrganisationKind.REGION),
+    (Field.organisation, OrganisationKind.ORGANISATION),
+    (Field.site, OrganisationKind.SITE),
+    (Field.department, OrganisationKind.DEPARTMENT),
+)
+ROLES: Mapping[str, tuple[Role, ...]] = {
+    "mentor": (Role.MENTOR,),
+    "mentee": (Role.MENTEE,),
+    "both": (Role.MENTOR, Role.MENTEE),
+}
+
+
+def intent_of(row: Row, *, role: str, default_capacity: int) -> Intent:
+    """What a row says of a person, with what is wrong with it as reasons.
+
+    Args:
+        row: as read by ``pure.spreadsheets``.
+        role: mentor or mentee for rows that do not say; "" to demand that each says it.
+        default_capacity: places of a mentor whose row names none.
+    """
+    email = row.text(Field.email)[:254]
+    intent = Intent(
+        number=row.number,
+        key=email or f"name {name_key(row.full_name)}",
+        name=row.full_name or email,
+        facts=Facts(
+            given_name=row.text(Field.given_name)[:100],
+            family_name=row.text(Field.family_name)[:100],
+            email=email,
+            telephone=row.text(Field.telephone)[:40],
+            languages=tuple(code for code in row.many(Field.languages) if len(code) <= 8),
+        ),
+        place=tuple(
+            (kind.value, row.text(field)[:160]) for field, kind in PLACE_FIELDS if row.text(field)
+        ),
+        grade=row.text(Field.grade)[:60],
+        specialty=row.text(Field.specialty)[:120],
+        supervisors=tuple(
+            zip(row.many(Field.supervisor), row.many(Field.supervisor_kind), strict=True)
+        ),
+        avoided=row.many(Field.not_with),
+        characteristics=_characteristics(row),
+    )
+    for problem in row.problems:
+        reason = Reason(problem.code.value, problem.value)
+        if problem.code.refuses:
+            intent.refuse(reason.code, reason.detail)
+        else:
+            intent.reasons.append(reason)
+    roles = _roles(row, role)
+    if not roles and not row.refused:
+        intent.refuse(ReasonCode.UNNAMED_ROLE)
+    for one in roles:
+        intent.parts[one] = _part(row, one, default_capacity, intent)
+    intent.raw = row.raw
+    return intent
+
+
+def _roles(row: Row, role: str) -> tuple[Role, ...]:
+    said = ROLES.get(row.text(Field.role) or role, ())
+    if row.yes(Field.both_roles):
+        return (Role.MENTOR, Role.MENTEE)
+    return said
+
+
+def _part(row: Row, role: Role, default_capacity: int, intent: Intent) -> Mapping[str, object]:
+    said = row.many(Field.needs if role == Role.MENTEE else Field.offers)
+    topics = []
+    for word in said:
+        code = _TOPICS.get(name_key(word))
+        if code:
+            topics.append(code)
+        else:
+            intent.reasons.append(Reason(ReasonCode.TOPIC_UNKNOWN, word))
+    part: dict[str, object] = {
+        "topics": list(dict.fromkeys(topics)),
+        "meets_by": [way for way in row.many(Field.meets_by) if way in Medium.values],
+        "places": [place[:60] for place in row.many(Field.places)][:12],
+        "experiences": _known(row.many(Field.experiences), _EXPERIENCES),
+        "own_columns": dict(row.own),
+    }
+    words = row.text(Field.biography)[:PORTRAIT_LETTERS]
+    if role == Role.MENTOR:
+        capacity = row.number_of(Field.capacity)
+        part["capacity"] = default_capacity if capacity is None else min(capacity, 50)
+        part["portrait"] = words
+    else:
+        part["training_began_on"] = row.date_of(Field.starts_on)
+    return part
+
+
+def _characteristics(row: Row) -> tuple[tuple[str, bool], ...]:
+    """What the row names of the person, and what they would like to share with a mentor."""
+    own = [(value, False) for value in row.many(Field.characteristics)]
+    wanted = row.text(Field.identity_to_match)
+    if wanted and row.yes(Field.match_similar):
+        own += [(part.strip(), True) for part in wanted.split(",") if part.strip()]
+    return tuple(own)
+
+
+def _known(words: tuple[str, ...], codes: Mapping[str, str]) -> list[str]:
+    return list(dict.fromkeys(codes[key] for word in words if (key := name_key(word)) in codes))
+
+
+def _codes(choices: type[Topic] | type[Experience]) -> Mapping[str, str]:
+    """Codes and English labels, folded, to the code."""
+    by_value = {name_key(choice.value.replace("_", " ")): choice.value for choice in choices}
+    return by_value | {name_key(str(choice.label)): choice.value for choice in choices}
+
+
+_TOPICS = _codes(Topic)
+_EXPERIENCES = _codes(Experience)

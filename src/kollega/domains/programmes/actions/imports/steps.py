@@ -1,0 +1,256 @@
+"""A file of people comes in: uploaded, recognised, confirmed, checked, brought in."""
+
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kollega.domains.people.models import Person
+from kollega.domains.programmes import permissions
+from kollega.domains.programmes.actions.imports import planning, writing
+from kollega.domains.programmes.actions.imports.intents import Intent, Plan
+from kollega.domains.programmes.actions.imports.rows import intent_of
+from kollega.domains.programmes.lifecycle import NEXT_IMPORT, ImportStage
+from kollega.domains.programmes.models import Import, ImportRow, Programme, RememberedColumn
+from kollega.domains.programmes.vocabulary import Outcome
+from kollega.foundation import audit, clock, later, progress
+from kollega.foundation.errors import NotPossible
+from kollega.foundation.permissions import require
+from kollega.pure.spreadsheets import (
+    Column,
+    Field,
+    SpreadsheetError,
+    SupervisorKind,
+    Table,
+    Why,
+    heading_key,
+    open_table,
+    read_rows,
+    recognise,
+)
+
+LARGEST = 50 * 1024 * 1024  # bytes
+
+
+@transaction.atomic
+def upload(
+    *, programme: Programme, by: Person, filename: str, content: bytes, role: str = ""
+) -> Import:
+    """Take a file in; a job reads it. Nothing about people changes yet.
+
+    Args:
+        role: mentor or mentee for rows that do not say; "" when the file tells.
+
+    Raises:
+        NotPossible: the file is empty or too large.
+    """
+    require(permissions.may_coordinate(by, programme))
+    if not content:
+        raise NotPossible(_("This file is empty."))
+    if len(content) > LARGEST:
+        raise NotPossible(_("This file is larger than 50 MB. Please split it in two."))
+    source = Import.objects.create(
+        programme=programme,
+        by=by,
+        filename=filename[:200],
+        role=role,
+        content=content,
+        created_at=clock.now(),
+    )
+    audit.record("file_uploaded", by_id=by.pk, on=source, programme_id=programme.pk)
+    later.start("read_import", import_id=source.pk)
+    return source
+
+
+@transaction.atomic
+def read(import_id: int) -> None:
+    """Recognise the columns (a job); a file that can't be read says why."""
+    source = _locked(import_id)
+    if source.stage != ImportStage.UPLOADED:
+        return
+    try:
+        table = _table(source)
+        remembered = _remembered(source.programme)
+        columns = recognise(table, remembered=remembered)
+    except SpreadsheetError as problem:
+        source.problem = problem.code.value
+        _move(source, to=ImportStage.FAILED)
+        return
+    source.columns = [_kept(column) for column in columns]
+    _move(source, to=ImportStage.RECOGNISED)
+
+
+@transaction.atomic
+def confirm_columns(*, source: Import, by: Person, fields: Mapping[int, str], role: str) -> Import:
+    """Say what the columns mean; remembered for the next file. A dry run follows."""
+    source = _locked(source.pk)
+    require(permissions.may_coordinate(by, source.programme))
+    for column in source.columns:
+        chosen = Field(fields.get(column["index"], column["field"]))
+        column["field"] = chosen.value
+        if column["heading"]:
+            RememberedColumn.objects.update_or_create(
+                programme=source.programme,
+                heading=heading_key(column["heading"])[:200],
+                defaults={"field": chosen.value},
+            )
+    source.role = role
+    _move(source, to=ImportStage.CHECKING)
+    later.start("check_import", import_id=source.pk)
+    return source
+
+
+@transaction.atomic
+def check(import_id: int) -> None:
+    """Dry run (a job): what would become of each row, without changing anybody."""
+    source = _locked(import_id)
+    if source.stage != ImportStage.CHECKING:
+        return
+    try:
+        plan = _plan(source)
+    except SpreadsheetError as problem:
+        source.problem = problem.code.value
+        _move(source, to=ImportStage.FAILED)
+        return
+    _report(source, plan)
+    _move(source, to=ImportStage.CHECKED)
+
+
+@transaction.atomic
+def change_columns(*, source: Import, by: Person) -> Import:
+    """Go back to the columns after a dry run."""
+    source = _locked(source.pk)
+    require(permissions.may_coordinate(by, source.programme))
+    _move(source, to=ImportStage.RECOGNISED)
+    return source
+
+
+@transaction.atomic
+def bring_in(*, source: Import, by: Person) -> Import:
+    """Have the checked rows come in: a job, all or nothing."""
+    source = _locked(source.pk)
+    require(permissions.may_coordinate(by, source.programme))
+    _move(source, to=ImportStage.APPLYING)
+    audit.record("file_brought_in", by_id=by.pk, on=source, programme_id=source.programme_id)
+    later.start("apply_import", import_id=source.pk)
+    return source
+
+
+@transaction.atomic
+def apply(import_id: int) -> None:
+    """Carry out the plan (a job) in one transaction; killed half-way, nothing has happened.
+
+    The rows are planned anew, because others may have changed something since the dry run.
+    Refused rows stay out; everything else comes in.
+    """
+    source = _locked(import_id)
+    if source.stage != ImportStage.APPLYING:
+        return
+    with progress.telling(work(source), total=source.total) as teller:
+        plan = _plan(source, teller)
+        writing.carry_out(plan, programme=source.programme, by=source.by, teller=teller)
+    _report(source, plan)
+    _move(source, to=ImportStage.DONE)
+    later.start("send_invitations", programme_id=source.programme_id)
+
+
+@transaction.atomic
+def give_up(import_id: int) -> None:
+    """Say that an import failed for a reason nobody foresaw; nothing of it came in."""
+    source = _locked(import_id)
+    if source.stage in (ImportStage.CHECKING, ImportStage.APPLYING, ImportStage.UPLOADED):
+        source.problem = "unexpected"
+        _move(source, to=ImportStage.FAILED)
+
+
+@transaction.atomic
+def discard(*, source: Import, by: Person) -> None:
+    """Forget a file and what was found in it; who came in stays."""
+    require(permissions.may_coordinate(by, source.programme))
+    _locked(source.pk).delete()
+
+
+def work(source: Import) -> str:
+    """The name under which an import's progress is told."""
+    return f"import {source.pk}"
+
+
+def _plan(source: Import, teller: progress.Teller | None = None) -> Plan:
+    table = _table(source)
+    return planning.plan(_intents(source, table, teller), programme=source.programme)
+
+
+def _intents(source: Import, table: Table, teller: progress.Teller | None) -> Iterator[Intent]:
+    for count, row in enumerate(read_rows(table, [_column(kept) for kept in source.columns])):
+        if teller and count % 1000 == 0:
+            teller.tell(count // 2)
+        yield intent_of(row, role=source.role, default_capacity=source.programme.default_capacity)
+
+
+def _report(source: Import, plan: Plan) -> None:
+    """Keep what becomes of each row, for the coordinator's table and the file of refused rows."""
+    ImportRow.objects.filter(source=source).delete()
+    ImportRow.objects.bulk_create(
+        [
+            ImportRow(
+                source=source,
+                number=one.number,
+                outcome=one.outcome,
+                name=one.name[:220],
+                reasons=[[reason.code, reason.detail[:200]] for reason in one.reasons],
+                cells=list(one.raw) if one.outcome == Outcome.REFUSED else [],
+            )
+            for one in plan.intents
+        ],
+        batch_size=5000,
+    )
+    source.total = len(plan.intents)
+
+
+def _table(source: Import) -> Table:
+    return open_table(BytesIO(bytes(source.content)), filename=source.filename)
+
+
+def _remembered(programme: Programme) -> dict[str, Field]:
+    rows = RememberedColumn.objects.filter(programme=programme).values_list("heading", "field")
+    return {heading: Field(field) for heading, field in rows}
+
+
+def _kept(column: Column) -> dict[str, object]:
+    return {
+        "index": column.index,
+        "heading": column.heading,
+        "field": column.field.value,
+        "certainty": column.certainty,
+        "why": column.why.value,
+        "samples": list(column.samples),
+        "kind": column.supervisor_kind.value if column.supervisor_kind else "",
+    }
+
+
+def _column(kept: Mapping[str, object]) -> Column:
+    kind = str(kept["kind"])
+    return Column(
+        index=int(str(kept["index"])),
+        heading=str(kept["heading"]),
+        field=Field(str(kept["field"])),
+        certainty=1.0,
+        why=Why.remembered,
+        supervisor_kind=SupervisorKind(kind) if kind else None,
+    )
+
+
+def _locked(import_id: int) -> Import:
+    return (
+        Import.objects.select_for_update(of=("self",))
+        .select_related("programme", "by")
+        .get(pk=import_id)
+    )
+
+
+def _move(source: Import, *, to: ImportStage) -> None:
+    if to not in NEXT_IMPORT[ImportStage(source.stage)]:
+        raise NotPossible(_("This file has gone on in the meantime. Please reload the page."))
+    source.stage = to
+    source.save()
