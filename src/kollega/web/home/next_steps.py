@@ -5,25 +5,159 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from kollega.domains.matching import queries as matching
+from kollega.domains.meetings import queries as meetings
 from kollega.domains.programmes import queries as programmes
+from kollega.domains.programmes.lifecycle import ParticipationStage
+from kollega.domains.programmes.vocabulary import Choosing, Role
+from kollega.domains.relationships import queries as relationships
+from kollega.domains.relationships.lifecycle import OPEN
+from kollega.foundation import clock
+from kollega.web.relationships import page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kollega.domains.people.models import Person
+    from kollega.domains.programmes.models import Participation
+    from kollega.domains.relationships.models import MentoringRelationship
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Something to do: what it is, why, and where."""
+
+    title: str
+    detail: str
+    action: str
+    url: str
 
 
 @dataclass(frozen=True)
 class Home:
-    """What the first page shows."""
+    """What the first page shows.
 
-    name: str
-    coordinated: tuple[object, ...]
-    parts: tuple[object, ...]
+    Attributes:
+        greeting: by the time of day.
+        pair: what ``relationships/next.html`` draws for the pair that comes first, or None.
+        others: the person's other open pairs, each with its partner.
+        cards: what else waits for the person, most pressing first.
+        looked_after: programmes they coordinate.
+        parts: everything they are part of.
+    """
+
+    greeting: str
+    pair: dict[str, object] | None
+    others: list[tuple[MentoringRelationship, Person]]
+    cards: list[Card]
+    looked_after: list[object]
+    parts: list[Participation]
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing at all to show."""
+        return not (self.pair or self.others or self.cards or self.looked_after or self.parts)
 
 
 def of(person: Person) -> Home:
-    """Gather what waits for somebody."""
+    """Gather what waits for somebody; the number of queries does not grow with their pairs."""
+    standing = [one for one in relationships.visible_to(person) if one.stage in OPEN]
+    first = _most_pressing(person, standing)
+    parts = list(programmes.of_person(person))
     return Home(
-        name=person.calling_name,
-        coordinated=tuple(programmes.coordinated_by(person)),
-        parts=tuple(programmes.of_person(person)),
+        greeting=_greeting(person),
+        pair=page.context(first, person) if first else None,
+        others=[(one, relationships.partner(one, person)) for one in standing if one is not first],
+        cards=[*_requests(person), *_parts(parts, standing)],
+        looked_after=list(programmes.coordinated_by(person)),
+        parts=parts,
     )
+
+
+def _most_pressing(
+    person: Person, standing: Sequence[MentoringRelationship]
+) -> MentoringRelationship | None:
+    """The pair with something to note, else the next session, else something to answer."""
+    for waiting in (
+        meetings.to_mark(person),
+        meetings.agreed_for(person),
+        meetings.to_answer(person),
+    ):
+        key = waiting.values_list("relationship_id", flat=True).first()
+        if key:
+            return next((one for one in standing if one.pk == key), None)
+    return standing[0] if standing else None
+
+
+def _greeting(person: Person) -> str:
+    hour = timezone.localtime(clock.now()).hour
+    sentence = _("Good evening, {name}")
+    if 4 <= hour < 12:
+        sentence = _("Good morning, {name}")
+    elif 12 <= hour < 18:
+        sentence = _("Good afternoon, {name}")
+    return sentence.format(name=person.calling_name)
+
+
+def _requests(person: Person) -> list[Card]:
+    """Somebody waits for an answer."""
+    return [
+        Card(
+            title=_("Somebody would like to talk to you"),
+            detail=_(
+                "Until {day}. You can say yes, talk first, or say no without a reason."
+            ).format(day=date_format(timezone.localtime(offer.answer_by), "j F")),
+            action=_("Look at it"),
+            url=reverse("matching-offer", args=[offer.public_id]),
+        )
+        for offer in matching.offers_for(person)
+        if offer.mentor.person_id == person.pk
+    ]
+
+
+def _parts(parts: Sequence[Participation], standing: Sequence[MentoringRelationship]) -> list[Card]:
+    """Invitations, half-done sign-ups, a mentor to choose."""
+    matched = {one.programme_id for one in standing}
+    cards = [_part(part, has_mentor=part.programme_id in matched) for part in parts]
+    return [card for card in cards if card]
+
+
+def _part(part: Participation, *, has_mentor: bool) -> Card | None:
+    name = part.programme.name
+    if part.stage == ParticipationStage.INVITED:
+        return Card(
+            title=name,
+            detail=_("You are invited. Nothing about you is shown to others before you say yes."),
+            action=_("Read about it"),
+            url=reverse("my-part", args=[part.public_id]),
+        )
+    if part.stage == ParticipationStage.SIGNING_UP:
+        return Card(
+            title=name,
+            detail=_("You have begun to sign up. What you said is kept."),
+            action=_("Go on"),
+            url=reverse("sign-up", args=[part.public_id]),
+        )
+    looking = part.role == Role.MENTEE and part.stage == ParticipationStage.ACTIVE
+    if looking and not has_mentor and part.programme.choosing == Choosing.MENTEE:
+        return Card(
+            title=_("Choose whom you would like to talk to"),
+            detail=name,
+            action=_("See who has time"),
+            url=reverse("matching-choose", args=[part.public_id]),
+        )
+    if looking and not has_mentor:
+        return Card(
+            title=_("A mentor is being found for you"),
+            detail=_("In {programme}. You hear as soon as there is somebody.").format(
+                programme=name
+            ),
+            action=_("What you said"),
+            url=reverse("matching-choose", args=[part.public_id]),
+        )
+    return None
