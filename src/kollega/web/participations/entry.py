@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
+from allauth.account.utils import has_verified_email
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import login
 from django.http import HttpRequest
 
@@ -21,9 +22,7 @@ def must_sign_in(person: Person) -> bool:
     """Whether the person has a password or passkey: then a mail's button alone lets nobody in."""
     account: Account | None = getattr(person, "account", None)
     return account is not None and (
-        account.has_usable_password()
-        or not account.is_active
-        or Authenticator.objects.filter(user=account).exists()
+        account.has_usable_password() or not account.is_active or is_mfa_enabled(account)
     )
 
 
@@ -31,9 +30,6 @@ def let_in(request: HttpRequest, person: Person) -> None:
     """Sign somebody in whose address was just proved; only where there is no other way in yet."""
     assert not must_sign_in(person)
     account = people.account_of(person=person)
-    EmailAddress.objects.update_or_create(
-        user=account,
-        email=account.email.lower(),
-        defaults={"verified": True, "primary": True},
-    )
+    if not has_verified_email(account):
+        EmailAddress(user=account, email=account.email.lower(), verified=True, primary=True).save()
     login(request, account, backend=BACKEND)

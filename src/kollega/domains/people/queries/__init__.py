@@ -29,6 +29,7 @@ from kollega.domains.people.queries.persons import (
     named_like,
     organisation_named,
     organisations_above,
+    running_organisations,
     workplaces,
 )
 
@@ -57,6 +58,7 @@ __all__ = [
     "people_of_line",
     "people_of_veto",
     "possible_together",
+    "running_organisations",
     "vetoes_of",
     "vetoes_told",
     "workplaces",

@@ -140,6 +140,15 @@ def known_specialties(*, most: int = 200) -> list[str]:
     return [row["specialty"] for row in rows]
 
 
+def running_organisations() -> QuerySet[Organisation]:
+    """Regions, organisations and sites: what a programme can belong to, by name."""
+    return (
+        Organisation.objects.exclude(kind=OrganisationKind.DEPARTMENT)
+        .select_related("parent")
+        .order_by("sort_key", "pk")
+    )
+
+
 def organisation_named(name: str) -> Organisation | None:
     """The organisation, site or department of that name, the widest first."""
     rank = {kind: place for place, kind in enumerate(OrganisationKind)}

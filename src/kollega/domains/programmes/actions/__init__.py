@@ -19,6 +19,13 @@ from kollega.domains.programmes.actions.invitations import (
     remind,
     send_invitations,
 )
+from kollega.domains.programmes.actions.many import (
+    approve_many,
+    invite_many_again,
+    remind_many,
+    write_approval,
+    write_reminder,
+)
 from kollega.domains.programmes.actions.participations import (
     accept_text,
     approve,
@@ -51,6 +58,7 @@ __all__ = [
     "answer_duty_by_mail",
     "appoint",
     "approve",
+    "approve_many",
     "begin_by_mail",
     "begin_sign_up",
     "change_cohort",
@@ -66,6 +74,7 @@ __all__ = [
     "end_pauses",
     "invite",
     "invite_again",
+    "invite_many_again",
     "leave",
     "move_programme",
     "offer_duty",
@@ -75,6 +84,7 @@ __all__ = [
     "refuse",
     "relieve",
     "remind",
+    "remind_many",
     "remove_cohort",
     "resume",
     "save_answers",
@@ -85,5 +95,7 @@ __all__ = [
     "submit",
     "take_back_offer",
     "take_duty",
+    "write_approval",
     "write_consent_text",
+    "write_reminder",
 ]

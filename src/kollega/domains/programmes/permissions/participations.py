@@ -9,28 +9,36 @@ from kollega.domains.programmes.permissions.programmes import may_coordinate, ma
 from kollega.foundation.permissions import YES, Audience, Verdict
 
 # What a mentor offers is read by those who look for one, once the mentor has confirmed it; what a
-# mentee needs goes to the matching and to the one mentor they ask. Coordinators see neither.
-_OFFERED = (Audience.MYSELF, Audience.MATCHING, Audience.MENTEES)
-_ASKED = (Audience.MYSELF, Audience.MATCHING, Audience.ASKED_MENTOR)
+# mentee needs goes to the one mentor they ask. Coordinators see neither. Where nobody reads a
+# thing and only the matching uses it, its line says so.
+_OFFERED = (Audience.MYSELF, Audience.MENTEES)
+_ASKED = (Audience.MYSELF, Audience.ASKED_MENTOR)
 SEES = {
-    "portrait": (Audience.MYSELF, Audience.MENTEES),
-    "offers": _OFFERED,
-    "offered_experiences": _OFFERED,
-    "offered_places": _OFFERED,
+    # Of a mentor.
+    "offered_name": (*_OFFERED, Audience.COORDINATOR),
+    "offered_work": (*_OFFERED, Audience.COORDINATOR),
+    "offered_languages": _OFFERED,
     "offered_meets_by": _OFFERED,
-    "specialty": (*_OFFERED, Audience.COORDINATOR),
-    "grade": (*_OFFERED, Audience.COORDINATOR),
-    "organisation": (Audience.MYSELF, Audience.MATCHING, Audience.COORDINATOR),
-    "capacity": (Audience.MYSELF, Audience.MATCHING, Audience.COORDINATOR),
+    "offered_places": _OFFERED,
+    "offered_experiences": _OFFERED,
+    "offers": _OFFERED,
+    "portrait": _OFFERED,
     "free_from": _OFFERED,
+    "capacity": (Audience.MYSELF, Audience.COORDINATOR),
+    # Of a mentee.
+    "asked_name": (*_ASKED, Audience.COORDINATOR),
+    "asked_work": (*_ASKED, Audience.COORDINATOR),
+    "asked_languages": _ASKED,
+    "asked_meets_by": _ASKED,
+    "asked_places": _ASKED,
     "needs": _ASKED,
+    "words_for_mentor": _ASKED,
+    "training_began_on": (Audience.MYSELF, Audience.COORDINATOR),
     "shared_experiences": (Audience.MYSELF, Audience.MATCHING),
-    "places": _ASKED,
-    "meets_by": _ASKED,
     "other_specialty": (Audience.MYSELF, Audience.MATCHING),
     "may_share_roof": (Audience.MYSELF, Audience.MATCHING),
-    "words_for_mentor": (Audience.MYSELF, Audience.ASKED_MENTOR),
-    "training_began_on": (Audience.MYSELF, Audience.COORDINATOR),
+    # Of both.
+    "organisation": (Audience.MYSELF, Audience.COORDINATOR),
     "state": (Audience.MYSELF, Audience.COORDINATOR),
 }
 

@@ -63,7 +63,6 @@ from kollega.domains.programmes.queries.starts import (
     Start,
     own_template,
     own_templates,
-    places,
     start,
     start_of,
 )
@@ -119,7 +118,6 @@ __all__ = [
     "part_of",
     "participation",
     "people_of",
-    "places",
     "policy_for",
     "programme",
     "start",

@@ -5,7 +5,6 @@ judges the coordinator or is judged by them: what is not read cannot be shown.
 """
 
 from calendar import monthrange
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -19,6 +18,7 @@ from kollega.domains.programmes.queries.sight import out_of_sight
 from kollega.domains.programmes.vocabulary import Role, Topic
 from kollega.foundation import maillinks
 from kollega.foundation.errors import NotFound, NotPossible
+from kollega.foundation.models import AuditEntry
 
 # What the two buttons of an invitation do.
 BEGIN = "begin_sign_up"
@@ -55,19 +55,34 @@ def participation(public_id: str, viewer: Person) -> Participation:
     Raises:
         NotFound: there is none, or it is none of the viewer's business.
     """
-    own = (
-        Participation.objects.filter(public_id=public_id, person=viewer)
+    part = (
+        Participation.objects.filter(public_id=public_id)
         .select_related("programme__organisation", "person", "cohort")
         .first()
     )
-    if own:
-        return own
-    theirs = Participation.objects.filter(public_id=public_id).select_related("programme").first()
-    if theirs and is_coordinator(viewer, theirs.programme):
-        seen = people_of(theirs.programme, viewer=viewer).filter(pk=theirs.pk).first()
-        if seen:
-            return seen
+    if part and part.person_id == viewer.pk:
+        return part
+    if part and is_coordinator(viewer, part.programme):
+        return part_in(part.programme, public_id, viewer=viewer)
     raise NotFound(_("There is nobody here."))
+
+
+def part_in(programme: Programme, public_id: str, *, viewer: Person) -> Participation:
+    """Somebody's state in a programme, for its coordinator.
+
+    Raises:
+        NotFound: there is none, or the coordinator must not see this person.
+    """
+    part = people_of(programme, viewer=viewer).filter(public_id=public_id).first()
+    if part is None:
+        raise NotFound(_("There is nobody here."))
+    return part
+
+
+def history_of(part: Participation) -> list[AuditEntry]:
+    """What happened to a part, the first first."""
+    entries = AuditEntry.objects.filter(subject=part._meta.label_lower, subject_id=part.pk)
+    return list(entries.order_by("at", "pk"))
 
 
 def invited_by(secret: str, *, deed: str) -> Participation:
@@ -189,11 +204,3 @@ def not_yet_invited(programme: Programme) -> QuerySet[Participation]:
         .select_related("programme", "person")
         .order_by("pk")
     )
-
-
-def chosen(
-    programme: Programme, *, viewer: Person, ids: Iterable[str], stage: ParticipationStage
-) -> list[Participation]:
-    """The ticked rows a coordinator may see that stand at a stage, in a fixed order."""
-    rows = people_of(programme, viewer=viewer).filter(public_id__in=list(ids), stage=stage)
-    return list(rows.order_by("pk"))
