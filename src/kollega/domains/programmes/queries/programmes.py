@@ -3,7 +3,8 @@ from dataclasses import fields
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from kollega.domains.people.models import Account, Person
+from kollega.domains.people import queries as people
+from kollega.domains.people.models import Person
 from kollega.domains.people.queries import ConflictPolicy
 from kollega.domains.people.vocabulary import OrganisationKind
 from kollega.domains.programmes.catalogue import TEMPLATES, Answers, Template
@@ -59,11 +60,8 @@ def coordinated_by(person: Person) -> QuerySet[Programme]:
 
 def coordinators_of(programme: Programme) -> QuerySet[Person]:
     """Who coordinates a programme, by name."""
-    return Person.objects.filter(
-        pk__in=Appointment.objects.filter(programme=programme, duty=Duty.COORDINATOR).values(
-            "person"
-        )
-    ).order_by("sort_key", "pk")
+    appointed = Appointment.objects.filter(programme=programme, duty=Duty.COORDINATOR)
+    return people.among(appointed.values("person"))
 
 
 def holds(person: Person, programme: Programme, duty: Duty) -> bool:
@@ -83,7 +81,8 @@ def is_evaluator(person: Person, programme: Programme) -> bool:
 
 def opens_programmes(person: Person) -> bool:
     """Whether the operator lets somebody make new programmes."""
-    return Account.objects.filter(person=person, is_active=True, opens_programmes=True).exists()
+    account = getattr(person, "account", None)
+    return account is not None and account.is_active and account.opens_programmes
 
 
 def cohorts_of(programme: Programme) -> QuerySet[Cohort]:

@@ -3,10 +3,8 @@
 Applied to the rows of every list, search and count, so that a missing row leaves no gap.
 """
 
-from django.db.models import Q
-
-from kollega.domains.people.models import Person, ReportingLine
-from kollega.domains.people.queries.conflicts import counting
+from kollega.domains.people import queries as people
+from kollega.domains.people.models import Person
 from kollega.domains.programmes.models import Programme
 from kollega.foundation import clock
 
@@ -16,12 +14,4 @@ def out_of_sight(viewer: Person, programme: Programme) -> set[int]:
 
     Both directions count: a supervisor must not see a junior, nor a junior their supervisor.
     """
-    lines = counting(
-        ReportingLine.objects.filter(Q(senior=viewer) | Q(junior=viewer)),
-        on=clock.today(),
-        past_months=programme.past_months,
-    )
-    return {
-        junior if senior == viewer.pk else senior
-        for senior, junior in lines.values_list("senior_id", "junior_id")
-    }
+    return people.lines_with(viewer, on=clock.today(), past_months=programme.past_months)

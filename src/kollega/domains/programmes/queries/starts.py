@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from kollega.domains.people.models import Affiliation, Organisation, Person
-from kollega.domains.people.vocabulary import OrganisationKind
+from kollega.domains.people import queries as people
+from kollega.domains.people.models import Person
 from kollega.domains.programmes.catalogue import TEMPLATES, Answers, Template
 from kollega.domains.programmes.models import OwnTemplate
 from kollega.domains.programmes.queries.programmes import coordinated_by
@@ -34,7 +34,7 @@ def own_templates(person: Person) -> QuerySet[OwnTemplate]:
     return (
         OwnTemplate.objects.filter(organisation__in=places)
         | OwnTemplate.objects.filter(
-            organisation__in=Affiliation.objects.filter(person=person).values("organisation")
+            organisation__in=people.affiliations_of(person).order_by().values("organisation")
         )
     ).order_by("name", "pk")
 
@@ -70,12 +70,3 @@ def start_of(own: OwnTemplate) -> Start:
     values = dict(own.answers)
     template = TEMPLATES[values.pop("template")]
     return Start(template, Answers(**{**values, "topics": tuple(values["topics"])}), own.name)
-
-
-def places() -> QuerySet[Organisation]:
-    """Organisations a programme can belong to: everything wider than a department, by name."""
-    return (
-        Organisation.objects.exclude(kind=OrganisationKind.DEPARTMENT)
-        .select_related("parent")
-        .order_by("sort_key", "pk")
-    )
