@@ -1,7 +1,7 @@
 // Builds src/kollega/web/static/built/: one stylesheet, one script, the fonts and the icons that templates use.
 // `node frontend/build.mjs` builds once; `--watch` builds again whenever a source changes.
 import { build } from "esbuild";
-import { compile } from "sass-embedded";
+import { compile } from "sass";
 import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { watch } from "node:fs";
 import { dirname, join } from "node:path";
