@@ -27,13 +27,18 @@ def invite(scene: Scene, names: Sequence[str], role: Role) -> None:
         )
 
 
-def sign_up(scene: Scene, name: str, role: Role) -> Participation:
-    """Somebody answers everything, agrees to the text and hands in; approved where need be."""
+def hand_in(scene: Scene, name: str, role: Role) -> Participation:
+    """Somebody answers everything, agrees to the text and hands in."""
     part = begin(scene, name, role)
     person = scene.cast[name]
     programmes.save_answers(participation=part, by=person, **_answers(scene, name, role))
     programmes.accept_text(participation=part, by=person)
-    part = programmes.submit(participation=part, by=person)
+    return programmes.submit(participation=part, by=person)
+
+
+def sign_up(scene: Scene, name: str, role: Role) -> Participation:
+    """Somebody hands in, and the coordinator approves where the programme wants it."""
+    part = hand_in(scene, name, role)
     if part.stage == ParticipationStage.APPLIED:
         part = programmes.approve(participation=part, by=scene.coordinator)
     return part

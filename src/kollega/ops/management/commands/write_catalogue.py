@@ -10,7 +10,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         catalogues.TEMPLATE.parent.mkdir(exist_ok=True)
-        catalogues.TEMPLATE.write_text(
-            catalogues.as_text(catalogues.collected()), encoding="utf-8"
-        )
+        catalogues.TEMPLATE.write_text(catalogues.as_text(catalogues.collected()), encoding="utf-8")
         self.stdout.write(f"Wrote {catalogues.TEMPLATE.name}.")
