@@ -8,7 +8,7 @@ from django.test import Client
 from kollega.domains.people import actions as people
 from kollega.domains.people.models import Person
 from kollega.foundation import clock
-from tests.fixtures_participations import answered, signing_up
+from tests.fixtures_participations import answered, buttons_of, run_jobs, signing_up
 from tests.fixtures_programmes import (
     make_programme,
     maker,
@@ -18,18 +18,21 @@ from tests.fixtures_programmes import (
     student_mentoring,
     transition,
 )
-from tests.fixtures_relationships import begin, pair, takes_part
+from tests.fixtures_relationships import begin, pair, still_clock, takes_part
 
 __all__ = [
     "answered",
     "begin",
+    "buttons_of",
     "make_programme",
     "maker",
     "open_one",
     "organisation",
     "pair",
+    "run_jobs",
     "scheme",
     "signing_up",
+    "still_clock",
     "student_mentoring",
     "takes_part",
     "transition",

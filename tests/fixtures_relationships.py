@@ -49,3 +49,11 @@ def begin(takes_part) -> Callable[..., MentoringRelationship]:
 def pair(begin, transition, mentor, mentee) -> MentoringRelationship:
     """The mentee and the mentor of the cast, in the programme of four sessions."""
     return begin(transition, mentor, mentee)
+
+
+@pytest.fixture
+def still_clock(db, monkeypatch) -> None:
+    """The clock remembers for the whole test how far it was moved: queries can be counted."""
+    monkeypatch.setattr(clock, "REMEMBERED_FOR", float("inf"))
+    clock._shift.cache_clear()
+    clock.now()

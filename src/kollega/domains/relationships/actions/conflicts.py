@@ -30,9 +30,9 @@ def part_for_veto(veto_id: int) -> None:
 
 
 def part_broken() -> None:
-    """Look again at every pair marked as breaking: lift the mark where nothing stands between the
-    two any more, end it where they let the time go by. A sweep."""
-    for relationship in queries.broken():
+    """Look at every pair that is breaking, known or not: mark it, lift the mark where nothing
+    stands between the two any more, end it where they let the time go by. A sweep."""
+    for relationship in queries.to_look_at():
         with transaction.atomic():
             people.locked_in_order([relationship.mentor_id, relationship.mentee_id])
             locked = queries.locked(relationship)

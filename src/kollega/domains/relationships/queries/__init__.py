@@ -1,6 +1,6 @@
 """What can be read about relationships. Whoever asks to show it to somebody passes the viewer."""
 
-from kollega.domains.relationships.queries.breaks import breaks_on, broken, standing_between
+from kollega.domains.relationships.queries.breaks import breaks_on, standing_between, to_look_at
 from kollega.domains.relationships.queries.pairs import (
     impossible_pairs,
     open_between,
@@ -30,7 +30,6 @@ from kollega.domains.relationships.queries.states import (
 
 __all__ = [
     "breaks_on",
-    "broken",
     "by_key",
     "contact_of",
     "count_held",
@@ -49,6 +48,7 @@ __all__ = [
     "standing_between",
     "states",
     "taken",
+    "to_look_at",
     "to_nudge",
     "visible_to",
     "without_mentor_since",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kollega.domains.people import queries as people
 from kollega.domains.people.queries.conflicts import counting
@@ -47,8 +47,12 @@ def standing_between(one_id: int, other_id: int) -> QuerySet[MentoringRelationsh
     )
 
 
-def broken() -> QuerySet[MentoringRelationship]:
-    """Open relationships that a line or a veto breaks, on that day or later."""
-    return MentoringRelationship.objects.filter(broken_on__isnull=False, stage__in=OPEN).order_by(
-        "pk"
-    )
+def to_look_at() -> QuerySet[MentoringRelationship]:
+    """Open relationships that are marked as breaking, or between whose people a line or a veto
+    stands that nobody told of: the net below the happenings."""
+    sides = (("mentor", "mentee"), ("mentee", "mentor"))
+    between = Q(broken_on__isnull=False)
+    for one, other in sides:
+        between |= Exists(people.lines_of(OuterRef(one)).filter(senior=OuterRef(other)))
+        between |= Exists(people.vetoes_of(OuterRef(one)).filter(named=OuterRef(other)))
+    return MentoringRelationship.objects.filter(between, stage__in=OPEN).order_by("pk")
