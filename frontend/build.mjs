@@ -1,10 +1,10 @@
 // Builds src/kollega/web/static/built/: one stylesheet, one script, the fonts and the icons that templates use.
 // `node frontend/build.mjs` builds once; `--watch` builds again whenever a source changes.
 import { build } from "esbuild";
-import { compile } from "sass";
-import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { compileAsync } from "sass";
+import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { watch } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -59,15 +59,14 @@ async function icons() {
 }
 
 // A server that is reading must never meet half a file: write beside it, then rename.
-async function put(name, text) {
+async function put(name, content) {
   const path = join(built, name);
-  await writeFile(`${path}.new`, text);
-  await rename(`${path}.new`, path);
+  await writeFile(`${path}.${process.pid}`, content);
+  await rename(`${path}.${process.pid}`, path);
 }
 
 async function styles() {
-  // Sass in JavaScript compiles twice as fast when it does not wait between files.
-  const { css } = compile(join(root, "frontend/styles/kollega.scss"), {
+  const { css } = await compileAsync(join(root, "frontend/styles/kollega.scss"), {
     style: minify ? "compressed" : "expanded",
     loadPaths: [modules],
     quietDeps: true,
@@ -78,9 +77,10 @@ async function styles() {
 }
 
 async function scripts() {
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [join(root, "frontend/app/main.ts")],
     outfile: join(built, "kollega.js"),
+    write: false,
     bundle: true,
     format: "iife",
     target: "es2020",
@@ -88,20 +88,31 @@ async function scripts() {
     legalComments: "linked",
     logLevel: "error",
   });
+  for (const { path, contents } of outputFiles) await put(relative(built, path), contents);
 }
 
 async function fonts() {
   await mkdir(join(built, "fonts"), { recursive: true });
-  await Promise.all(FONTS.map(([from, to]) => copyFile(join(modules, from), join(built, "fonts", to))));
+  await Promise.all(FONTS.map(async ([from, to]) => put(join("fonts", to), await readFile(join(modules, from)))));
+}
+
+// What an earlier build left goes last: a running server never misses a file.
+async function clear() {
+  const fresh = new Set(["kollega.css", "kollega.js", "kollega.js.LEGAL.txt", "icons.svg", ...FONTS.map(([, to]) => join("fonts", to))]);
+  for (const entry of await readdir(built, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    const ofAnotherBuild = /\.\d+$/.test(entry.name);
+    if (entry.isFile() && !ofAnotherBuild && !fresh.has(relative(built, path))) await rm(path, { force: true });
+  }
 }
 
 async function everything() {
   const started = performance.now();
   await Promise.all([icons(), styles(), scripts(), fonts()]);
+  await clear();
   process.stdout.write(`Front end built in ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
 }
 
-if (minify) await rm(built, { recursive: true, force: true });
 await mkdir(built, { recursive: true });
 await everything();
 

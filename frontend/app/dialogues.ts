@@ -16,7 +16,7 @@ export function startDialogues(): void {
     if (link) {
       event.preventDefault();
       address = link.href;
-      void fill("GET", address, link).then(() => show(dialogue));
+      void fill("get", address, link).then((filled) => filled && show(dialogue));
     } else if (event.target.closest("[data-dialogue-cancel]") && dialogue.open) {
       event.preventDefault();
       dialogue.close();
@@ -28,7 +28,7 @@ export function startDialogues(): void {
     if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
     event.preventDefault();
     const values = Object.fromEntries(lists(new FormData(form, event.submitter)));
-    void fill("POST", form.getAttribute("action") || address, form, values).then(() => focusFirst(dialogue));
+    void fill("post", form.getAttribute("action") || address, form, values).then((filled) => filled && focusFirst(dialogue));
   });
 
   dialogue.addEventListener("click", (event) => {
@@ -36,8 +36,14 @@ export function startDialogues(): void {
   });
 }
 
-function fill(verb: "GET" | "POST", url: string, source: Element, values?: Record<string, unknown>): Promise<void> {
-  return htmx.ajax(verb.toLowerCase() as "get" | "post", url, { source, target: BODY, select: PART, swap: "innerHTML", ...(values && { values }) });
+// A request that fails is told by a toast; here it only must not open or change anything.
+async function fill(verb: "get" | "post", url: string, source: Element, values?: Record<string, unknown>): Promise<boolean> {
+  try {
+    await htmx.ajax(verb, url, { source, target: BODY, select: PART, swap: "innerHTML", ...(values && { values }) });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function show(dialogue: HTMLDialogElement): void {

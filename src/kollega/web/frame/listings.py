@@ -67,7 +67,7 @@ class Listing:
 
     def __post_init__(self) -> None:
         asked = self.request.GET.get("sort", "")
-        if any(column.key == asked.lstrip("-") and column.order for column in self.columns):
+        if any(column.key == asked.removeprefix("-") and column.order for column in self.columns):
             self.sort = asked
 
     @property
@@ -76,7 +76,7 @@ class Listing:
 
     def ordering(self) -> list[str]:
         """Arguments for a query's `order_by`."""
-        key = self.sort.lstrip("-")
+        key = self.sort.removeprefix("-")
         column = next(column for column in self.columns if column.key == key)
         return [_turned(name) if self.descending else name for name in column.order]
 
@@ -116,7 +116,7 @@ class Listing:
     def _heading(self, column: Column) -> Heading:
         if not column.order:
             return Heading(column=column, sorted="", url="")
-        if self.sort.lstrip("-") != column.key:
+        if self.sort.removeprefix("-") != column.key:
             return Heading(column=column, sorted="", url=self.url(sort=column.key, page=None))
         turned = column.key if self.descending else f"-{column.key}"
         direction: Literal["ascending", "descending"] = (

@@ -8,15 +8,13 @@ from django.utils.translation import gettext_lazy as _
 _FIRST = (
     "Amara Lucía Bilal Ngozi Priya Tomasz Fatima Chen Åsa Øyvind Zofia Łukasz Ifeoma Siobhán Rhys "
     "Małgorzata Søren Yetunde Hamish Nadia"
-).split()
+)
 _LAST = (
     "Osei Fernández Ahmad Eze Nair Zieliński Al-Sayed Wei Sjöberg Næss Wójcik Adébáyọ̀ Ní-Bhriain "
     "Campbell Ødegård Kowalska Patel Macrae Lindqvist Okonkwo"
-).split()
-_MENTORS = (
-    "Dr Janet Ross|Dr Marek Kowalski|Dr Shona Baird|Dr Ewan Grant|Dr Helen Muir|Dr Ruth Cameron"
-).split("|")
-_PLACES = "Edinburgh Dundee Glasgow Elgin Perth Ayr Paisley Stirling Inverness".split()
+)
+_MENTORS = "Janet Ross,Marek Kowalski,Shona Baird,Ewan Grant,Helen Muir,Ruth Cameron"
+_PLACES = "Edinburgh,Dundee,Glasgow,Elgin,Perth,Ayr,Paisley,Stirling,Inverness"
 _WORDS = ((75, _("strong")), (55, _("good")), (0, _("possible")))
 
 
@@ -38,17 +36,18 @@ class Pair:
 
 def invented_pairs() -> list[Pair]:
     """Two thousand of them, the same at every call."""
-    names = [f"{first} {last}" for first, last in product(_FIRST, _LAST)]
+    names = [f"{first} {last}" for first, last in product(_FIRST.split(), _LAST.split())]
     return [_pair(number, names[(number * 21) % len(names)]) for number in range(2000)]
 
 
 def _pair(number: int, mentee: str) -> Pair:
+    mentors, places = _MENTORS.split(","), _PLACES.split(",")
     waits = number % 23 == 4
     return Pair(
         number=number,
         mentee=mentee,
         grade=f"GPST{number % 3 + 1}",
-        place=_PLACES[(number * 5) % len(_PLACES)],
-        mentor="" if waits else _MENTORS[(number * 7) % len(_MENTORS)],
+        place=places[(number * 5) % len(places)],
+        mentor="" if waits else f"Dr {mentors[(number * 7) % len(mentors)]}",
         fit=0 if waits else 96 - (number * 13) % 58,
     )

@@ -8,6 +8,7 @@ def samples() -> dict[str, object]:
     """Values for the lists among the components, under the names that the page uses."""
     here = reverse("gallery")
     return {
+        "mentor": "Dr Janet Ross",
         "tabs_items": [
             {"label": _("Messages"), "url": here, "current": True, "count": None},
             {"label": _("Shared notes"), "url": here, "current": False, "count": 3},
