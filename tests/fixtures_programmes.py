@@ -25,8 +25,7 @@ def maker(coordinator) -> Person:
     """The coordinator, with an account that makes programmes."""
     account = Account.objects.filter(person=coordinator).first()
     account = account or people.open_account(person=coordinator)
-    account.opens_programmes = True
-    account.save()
+    people.let_open_programmes(account=account)
     return coordinator
 
 
