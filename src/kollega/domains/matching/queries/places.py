@@ -1,9 +1,9 @@
 """Whose places are free, and who waits for one."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Count
+from django.db.models import Count, Max
 from django.utils.timezone import localdate
 
 from kollega.domains.matching.lifecycle import OPEN_OFFER, UNMET
@@ -43,9 +43,25 @@ def busy(programme: Programme) -> set[int]:
 
 def looking(programme: Programme) -> list[Participation]:
     """Mentees who take part, look for a mentor, and have no request under way."""
-    asking = busy(programme)
-    sought = ready(programme, Role.MENTEE).exclude(person__in=relationships.not_looking(programme))
-    return [part for part in sought if part.pk not in asking]
+    asking, content = busy(programme), not_looking(programme)
+    return [
+        part
+        for part in ready(programme, Role.MENTEE)
+        if part.pk not in asking and part.person_id not in content
+    ]
+
+
+def not_looking(programme: Programme) -> set[int]:
+    """People who need no mentor: they have one, or had one and have asked for nobody since."""
+    met = relationships.without_mentor_since(programme)
+    content = relationships.not_looking(programme).values_list("mentee_id", flat=True)
+    own = Offer.objects.filter(mentee__programme=programme, by_coordinator=False)
+    asked = dict(own.values("mentee__person").annotate(last=Max("asked_at")).values_list("mentee__person", "last"))
+    return {person for person in content if not _asked_since(asked.get(person), met[person])}
+
+
+def _asked_since(asked_at: datetime | None, ended_on: date | None) -> bool:
+    return bool(asked_at and ended_on and localdate(asked_at) >= ended_on)
 
 
 def waits_since(part: Participation, *, last_met: date | None) -> date:

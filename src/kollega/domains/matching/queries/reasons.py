@@ -14,7 +14,7 @@ Stored = list[dict[str, Any]]
 
 def stored(pair: Pair, mentor: Participation, *, on: date) -> Stored:
     """The reasons of a pair, weightiest first, each with its share of the fit."""
-    spelled = {people.fold(place): place for place in mentor.places}
+    spelled = {people.fold(place): " ".join(place.split()) for place in mentor.places}
     specialty = position(mentor.person, on=on).specialty
     spelled[people.fold(specialty)] = specialty
     return [

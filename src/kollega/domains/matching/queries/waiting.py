@@ -12,7 +12,7 @@ from kollega.domains.matching.queries.facts import (
     with_positions,
 )
 from kollega.domains.matching.queries.offers import reads_as
-from kollega.domains.matching.queries.places import places_left, waits_since
+from kollega.domains.matching.queries.places import not_looking, places_left, waits_since
 from kollega.domains.matching.vocabulary import Answer
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import queries as programmes
@@ -47,7 +47,7 @@ def waiting(programme: Programme, *, viewer: Person) -> list[Waiting]:
     rows = (
         programmes.people_of(programme, viewer=viewer)
         .filter(role=Role.MENTEE, stage=ParticipationStage.ACTIVE)
-        .exclude(person__in=relationships.not_looking(programme))
+        .exclude(person__in=not_looking(programme))
     )
     text = programmes.current_text(programme)
     agreed = set(rows.filter(acceptances__text=text).values_list("pk", flat=True))
