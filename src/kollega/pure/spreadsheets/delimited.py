@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from .content import Content
 from .encodings import sniff_encoding
@@ -14,6 +15,7 @@ from .errors import ErrorCode, SpreadsheetError
 _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 1 << 16  # characters
 _SAMPLE_ROWS = 60
+_END = "\0"  # a last line of our own: if it does not arrive, an open quote has swallowed it
 _SEP_LINE = re.compile(r"^\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 # What writing put before a cell so that no program takes it for a formula; see writing.py.
 _DEFUSED = re.compile(r"^'(?='*[=+\-@\t\r\n])")
@@ -31,16 +33,22 @@ class Delimited:
     def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Row number (as a spreadsheet program counts, from 1) and cells; blank rows too."""
         with _text(self.content, self.encoding) as text:
-            reader = csv.reader(text, delimiter=self.delimiter)
+            reader = csv.reader(chain(text, [_END]), delimiter=self.delimiter)
             if self.skip_first_line:
                 next(reader, None)
             number = 0
             try:
                 for number, row in enumerate(reader, 1):
+                    if row == [_END]:
+                        return
                     yield number, tuple(_restored(row) if "'" in "".join(row) else row)
             except csv.Error as error:
-                detail = f"row {number + 1}: {error}"
-                raise SpreadsheetError(ErrorCode.unclosed_quote, detail) from error
+                raise _unclosed(number + 1) from error
+            raise _unclosed(number)
+
+
+def _unclosed(number: int) -> SpreadsheetError:
+    return SpreadsheetError(ErrorCode.unclosed_quote, f"row {number}")
 
 
 def open_delimited(content: Content) -> Delimited:

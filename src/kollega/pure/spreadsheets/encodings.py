@@ -58,14 +58,16 @@ def _is_nearly_utf8(stream: BinaryIO) -> bool:
 
 def _is_chinese(stream: BinaryIO) -> bool:
     """Letters with accents stand alone between plain ones; Chinese characters are two high bytes."""
-    stream.seek(0)
-    sample = stream.read(_PIECE)
+    decoder = codecs.getincrementaldecoder("gb18030")()
+    high = paired = 0
     try:
-        codecs.getincrementaldecoder("gb18030")().decode(sample)
+        for piece in _pieces(stream):
+            decoder.decode(piece)
+            high += len(_HIGH.findall(piece))
+            paired += sum(map(len, _HIGH_PAIRS.findall(piece)))
     except UnicodeDecodeError:
         return False
-    paired = sum(map(len, _HIGH_PAIRS.findall(sample)))
-    return paired >= len(_HIGH.findall(sample)) * _PAIRED
+    return paired >= high * _PAIRED
 
 
 def _pieces(stream: BinaryIO) -> Iterator[bytes]:

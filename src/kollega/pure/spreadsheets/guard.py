@@ -20,7 +20,7 @@ from xml.parsers import expat
 from .errors import ErrorCode, SpreadsheetError
 from .references import column_number
 
-MOST_BYTES = 1 << 30  # unpacked, all parts together
+MOST_BYTES = 1 << 29  # unpacked, all parts together
 MOST_CELLS = 3_000_000  # of a sheet's rectangle, about 100 bytes each
 MOST_TEXT = 200 << 20  # bytes, of the shared strings and again of their copies in a sheet
 MOST_PARTS = 10_000

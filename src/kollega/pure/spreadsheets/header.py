@@ -16,7 +16,7 @@ def find_header(top: Sequence[NumberedCells]) -> NumberedCells:
     """The row of headings among the first filled rows; (0, ()) if there is none.
 
     It is the row with most headings we know. Where we know none, it is the first row about as full
-    as the others, unless it holds addresses, dates, numbers or the same text twice.
+    as the others, unless it holds addresses, dates, numbers, or text that comes again below.
     """
     filled = sorted(sum(bool(cell.strip()) for cell in cells) for _, cells in top)
     usual = filled[len(filled) // 2]
@@ -27,7 +27,8 @@ def find_header(top: Sequence[NumberedCells]) -> NumberedCells:
     for row in top:
         texts = [clean(cell) for cell in row[1] if cell.strip()]
         if len(texts) >= usual * _AS_FULL:
-            return row if _known_headings(row, top) or _could_be_headings(texts) else (0, ())
+            could = _known_headings(row, top) or _could_be_headings(texts, row, top)
+            return row if could else (0, ())
     return 0, ()
 
 
@@ -61,19 +62,28 @@ def _known_headings(row: NumberedCells, top: Sequence[NumberedCells]) -> int:
     texts = row[1]
     if any("@" in text and email(text) for text in texts):
         return 0
-    return sum(
-        is_known(text)
-        and not any(
-            index < len(others) and others[index] == text and others != texts for _, others in top
-        )
-        for index, text in enumerate(texts)
-        if text.strip()
+    return sum(is_known(text) for text in texts if text.strip()) - sum(
+        is_known(text) for text in _repeated_below(row, top)
     )
 
 
-def _could_be_headings(texts: Sequence[str]) -> bool:
-    different = len(set(map(heading_key, texts))) == len(texts)
-    return different and not any(_is_data(text) for text in texts)
+def _repeated_below(row: NumberedCells, top: Sequence[NumberedCells]) -> list[str]:
+    """The row's cells that other rows hold in the same column (a page's headings again do not count)."""
+    texts = row[1]
+    others = [cells for _, cells in top if cells != texts]
+    return [
+        text
+        for index, text in enumerate(texts)
+        if text.strip() and any(index < len(cells) and cells[index] == text for cells in others)
+    ]
+
+
+def _could_be_headings(
+    texts: Sequence[str], row: NumberedCells, top: Sequence[NumberedCells]
+) -> bool:
+    if _repeated_below(row, top) or any(_is_data(text) for text in texts):
+        return False
+    return len(set(map(heading_key, texts))) == len(texts)
 
 
 def _is_data(text: str) -> bool:

@@ -53,7 +53,10 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
             if key in _known():
                 return _known()[key]
     plain = _plain(heading)
-    return _by_phrase(plain) or _by_likeness(plain)
+    by_phrase = _by_phrase(plain)
+    # Inside a longer heading, a word that means nothing to us ("address") proves nothing.
+    telling = by_phrase and by_phrase[0].field != Field.own
+    return by_phrase if telling else _by_likeness(plain) or by_phrase
 
 
 def _plain(heading: str) -> str:

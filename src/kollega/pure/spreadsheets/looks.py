@@ -6,7 +6,7 @@ from itertools import islice
 
 from . import cells
 from .dates import is_date, is_serial
-from .fields import DATES, PEOPLE, YES_OR_NO, Field, Why
+from .fields import DATES, NAMES, PEOPLE, YES_OR_NO, Field, Why
 from .folding import words
 from .headings import Meaning, supervisor_kinds
 
@@ -94,13 +94,17 @@ def _fit(field: Field, look: Look) -> float | None:
         return share
     if field in (Field.own, Field.ignored, Field.experiences):
         return None
-    against = [look.yes_no, look.dates]
+    against = [look.dates]
+    if field not in NAMES:  # "No" is a name
+        against.append(look.yes_no)
     if field not in PEOPLE:
         against.append(look.emails)
     return 0.0 if max(against) > 0.6 else None
 
 
 def _only_languages(text: str) -> bool:
+    if cells.yes_no(text) is not None:  # "no" is also Norwegian's code
+        return False
     found = cells.languages(text)
     return bool(found) and all(cells.is_language_code(code) for code in found)
 

@@ -57,7 +57,8 @@ def _defused(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, str):
-        return f"'{cell}" if _FORMULA.match(cell) else cell
+        text = cell.replace("\0", "")  # no text file can hold it
+        return f"'{text}" if _FORMULA.match(text) else text
     if isinstance(cell, datetime):
         return cell.isoformat(" ", "seconds")
     if isinstance(cell, date):

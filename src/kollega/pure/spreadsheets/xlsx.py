@@ -62,7 +62,9 @@ _PARTS = {
     '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
     '<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"'
-    ' quotePrefix="1"/></cellXfs></styleSheet>',
+    ' quotePrefix="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+    "</styleSheet>",
 }
 _SHEET_START = (
     f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
@@ -73,7 +75,7 @@ _SHEET_END = "</sheetData></worksheet>"
 _HEADING, _DAY, _TIME, _NO_FORMULA = 1, 2, 3, 4
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _SOUND_SERIAL = 61  # 1 March 1900; before it, Excel counts a day that never was
-_EXACT = 2**53  # larger numbers lose digits in Excel, and go as text
+_EXACT = 10**15  # from here on numbers lose digits in Excel, and go as text
 
 
 def write_xlsx(stream: BinaryIO, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -105,7 +107,7 @@ def _cell(reference: str, value: object, style: int) -> str:
         return ""
     if isinstance(value, bool):
         return f'<c r="{reference}" t="b"><v>{value:d}</v></c>'
-    if isinstance(value, int | float) and abs(value) <= _EXACT:
+    if isinstance(value, int | float) and abs(value) < _EXACT:
         return f'<c r="{reference}"><v>{value!r}</v></c>'
     if isinstance(value, date) and (serial := _serial(value)) >= _SOUND_SERIAL:
         style = _TIME if isinstance(value, datetime) else _DAY
