@@ -13,9 +13,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.html import urlize
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -84,20 +83,17 @@ def letter(request: HttpRequest, mail_id: int) -> HttpResponse:
     found = mail.outbox().filter(pk=mail_id).first()
     if found is None:
         raise Http404
-    text = urlize(found.text, autoescape=True)
-    return render(request, "demonstration/letter.html", {"letter": found, "text": text})
+    return render(request, "demonstration/letter.html", {"letter": found})
 
 
 @in_the_demonstration_only
 @require_safe
-def attachment(request: HttpRequest, attachment_id: int) -> FileResponse:
+def attachment(request: HttpRequest, attachment_id: int) -> HttpResponse:
     """A file that went with a mail, to download."""
     found = mail.attachment(attachment_id)
     if found is None:
         raise Http404
-    answer = FileResponse(
-        iter([bytes(found.content)]), content_type=found.content_type, as_attachment=True
-    )
+    answer = HttpResponse(bytes(found.content), content_type=found.content_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{found.filename}"'
     return answer
 

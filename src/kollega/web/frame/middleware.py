@@ -2,7 +2,7 @@ from collections.abc import Awaitable, Callable
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseRedirectBase
+from django.http.response import HttpResponseBase, HttpResponseRedirectBase
 
 DIALOGUE = "dialogue-body"
 
@@ -18,26 +18,26 @@ class DialogueRedirects:
     async_capable = True
 
     def __init__(
-        self, get_response: Callable[[HttpRequest], HttpResponse | Awaitable[HttpResponse]]
+        self, get_response: Callable[[HttpRequest], HttpResponseBase | Awaitable[HttpResponseBase]]
     ) -> None:
         self.get_response = get_response
         if iscoroutinefunction(get_response):
             markcoroutinefunction(self)
 
-    def __call__(self, request: HttpRequest) -> HttpResponse | Awaitable[HttpResponse]:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
         if iscoroutinefunction(self):
             return self._answer_later(request)
         response = self.get_response(request)
-        assert isinstance(response, HttpResponse)
+        assert isinstance(response, HttpResponseBase)
         return _redirected(request, response)
 
-    async def _answer_later(self, request: HttpRequest) -> HttpResponse:
+    async def _answer_later(self, request: HttpRequest) -> HttpResponseBase:
         answer = self.get_response(request)
-        assert not isinstance(answer, HttpResponse)
+        assert not isinstance(answer, HttpResponseBase)
         return _redirected(request, await answer)
 
 
-def _redirected(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def _redirected(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     if request.headers.get("HX-Target") != DIALOGUE:
         return response
     if not isinstance(response, HttpResponseRedirectBase):
