@@ -8,6 +8,7 @@ from django.test import Client
 from kollega.domains.people import actions as people
 from kollega.domains.people.models import Person
 from kollega.foundation import clock
+from tests.fixtures_meetings import agree_on, agreed, proposed
 from tests.fixtures_participations import answered, buttons_of, run_jobs, signing_up
 from tests.fixtures_programmes import (
     make_programme,
@@ -21,6 +22,8 @@ from tests.fixtures_programmes import (
 from tests.fixtures_relationships import begin, pair, still_clock, takes_part
 
 __all__ = [
+    "agree_on",
+    "agreed",
     "answered",
     "begin",
     "buttons_of",
@@ -29,6 +32,7 @@ __all__ = [
     "open_one",
     "organisation",
     "pair",
+    "proposed",
     "run_jobs",
     "scheme",
     "signing_up",
