@@ -51,22 +51,34 @@ def rule_phrases(rules: Rules) -> list[str]:
         "site": _("another site"),
         "department": _("another department"),
     }
-    low, high = rules.minimum_grade_distance, rules.maximum_grade_distance
-    not_below = _("mentor not below in grade")
     level = rules.different_organisation_level
     phrases = [
         _("a common language") if rules.common_language else "",
         levels[level] if level is not None else "",
         _("another specialty") if rules.different_specialty else "",
-        not_below if low == 0 else _grades_above(low, _("mentor at least {number} grades above")),
-        _grades_above(high, _("mentor at most {number} grades above")),
+        _at_least(rules.minimum_grade_distance),
+        _at_most(rules.maximum_grade_distance),
         _("a way to meet") if rules.way_to_meet else "",
     ]
     return [phrase for phrase in phrases if phrase]
 
 
-def _grades_above(number: int | None, phrase: str) -> str:
-    return "" if number is None else phrase.format(number=number)
+def _at_least(count: int | None) -> str:
+    if count is None:
+        return ""
+    if count == 0:
+        return _("mentor not below in grade")
+    return ngettext(
+        "mentor at least {count} grade above", "mentor at least {count} grades above", count
+    ).format(count=count)
+
+
+def _at_most(count: int | None) -> str:
+    if count is None:
+        return ""
+    return ngettext(
+        "mentor at most {count} grade above", "mentor at most {count} grades above", count
+    ).format(count=count)
 
 
 def obstacle_phrase(obstacle: Obstacle) -> str:

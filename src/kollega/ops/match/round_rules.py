@@ -55,10 +55,12 @@ def _said(value: object) -> bool:
 
 def _several(level: str, mentees: Sequence[Mentee], mentors: Sequence[Mentor]) -> bool:
     """Whether both sides name units of this level, and there is more than one of them."""
-    depth = LEVELS.index(level)
-    mine = {m.organisations[depth] for m in mentees if m.organisations[depth]}
-    theirs = {m.organisations[depth] for m in mentors if m.organisations[depth]}
+    mine, theirs = (_units(people, LEVELS.index(level)) for people in (mentees, mentors))
     return bool(mine) and len(theirs) > 1
+
+
+def _units(people: Sequence[Mentee] | Sequence[Mentor], depth: int) -> set[str]:
+    return {unit for person in people for unit in person.organisations[depth : depth + 1] if unit}
 
 
 def with_pairs(rules: Rules, settings: Settings, people: People) -> Rules:

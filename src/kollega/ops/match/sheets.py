@@ -71,7 +71,7 @@ def _read(path: Path, side: str | None) -> Sheet:
         columns = recognise(table)
         rows = tuple(read_rows(table, columns))
     except SpreadsheetError as error:
-        raise MatchError(f"{path.name}: {_sentence(error.code)}") from error
+        raise MatchError(f"{path.name}: {sentence_for(error.code)}") from error
     except OSError as error:
         sentence = _("{file} cannot be read: {reason}.")
         raise MatchError(sentence.format(file=path, reason=error.strerror)) from error
@@ -82,7 +82,8 @@ def _read(path: Path, side: str | None) -> Sheet:
     return Sheet(path, fields, rows, side)
 
 
-def _sentence(code: ErrorCode) -> str:
+def sentence_for(code: ErrorCode) -> str:
+    """Why a file as a whole cannot be read; follows the file's name."""
     return {
         ErrorCode.empty: _("the file is empty."),
         ErrorCode.not_a_table: _("this is not a table; save it as CSV or XLSX."),
