@@ -224,6 +224,15 @@ def test_a_late_row_decides_too(rows):
     assert days(rows, *cells)[0].date_of(Field.starts_on) == date(2024, 3, 4)
 
 
+def test_a_column_that_has_proved_its_order_often_enough_needs_no_more_looking(rows):
+    cells = ["13/04/2024"] * 300 + ["03/04/2024", "2024-04-03", ""]
+
+    found = days(rows, *cells)
+
+    assert {row.date_of(Field.starts_on) for row in found[300:]} == {date(2024, 4, 3), None}
+    assert not any(row.problems for row in found)
+
+
 def test_a_month_starts_on_its_first_day_and_ends_on_its_last(rows):
     found = rows("Name,Start date,End date\nAnn,August 2024,Feb 2025\n")[0]
 
@@ -297,6 +306,32 @@ def test_columns_can_be_chosen_by_hand(table):
     row = next(read_rows(opened, columns))
 
     assert (row.full_name, row.text(Field.grade)) == ("Ann Lee", "x")
+
+
+def test_of_two_columns_chosen_for_one_field_the_first_counts(table):
+    opened = table("a;b\nST1;ST2\n;ST3\n", header_row=1)
+    columns = [Column(index, "ab"[index], Field.grade, 1, Why.remembered) for index in (0, 1)]
+
+    assert [row.text(Field.grade) for row in read_rows(opened, columns)] == ["ST1", "ST3"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "filled"),
+    [
+        ("Role", "Mentor"),
+        ("Capacity", "2"),
+        ("Start date", "2024-03-01"),
+        ("Both mentor and mentee", "yes"),
+        ("E-mail", "cai@example.org"),
+        ("Biography", "I am Cai."),
+    ],
+)
+def test_a_cell_that_says_nothing_is_no_problem(rows, heading, filled):
+    found = rows(f"Full name,{heading}\nAnn,-\nBo,n/a\nCai,{filled}\n")
+
+    problems = {problem.code for row in found for problem in row.problems}
+    assert problems <= {ProblemCode.missing_email}
+    assert [len(row.values) - len(found[0].values) for row in found] == [0, 0, 1]
 
 
 @pytest.mark.parametrize("code", list(ProblemCode))

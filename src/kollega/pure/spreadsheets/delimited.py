@@ -13,7 +13,7 @@ from .encodings import sniff_encoding
 from .errors import ErrorCode, SpreadsheetError
 
 _DELIMITERS = (",", ";", "\t", "|")
-_SAMPLE = 1 << 16  # characters
+_SAMPLE = 1 << 16  # characters; fewer than csv allows in one cell
 _SAMPLE_ROWS = 60
 _END = "\0"  # a last line of our own: if it does not arrive, an open quote has swallowed it
 _SEP_LINE = re.compile(r"^\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)
@@ -71,14 +71,11 @@ def _evenness(sample: str, delimiter: str) -> float:
     """Rows that agree on the number of cells, as a share, a little more for more cells."""
     widths: Counter[int] = Counter()
     whole_lines = sample[: sample.rfind("\n") + 1] or sample
-    try:
-        for row in csv.reader(io.StringIO(whole_lines, newline=""), delimiter=delimiter):
-            if any(row):
-                widths[len(row)] += 1
-            if widths.total() == _SAMPLE_ROWS:
-                break
-    except csv.Error:
-        return 0.0
+    for row in csv.reader(io.StringIO(whole_lines, newline=""), delimiter=delimiter):
+        if any(row):
+            widths[len(row)] += 1
+        if widths.total() == _SAMPLE_ROWS:
+            break
     several = {width: n for width, n in widths.items() if width > 1}
     if not several:
         return 0.0

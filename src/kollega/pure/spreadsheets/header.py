@@ -18,18 +18,14 @@ def find_header(top: Sequence[NumberedCells]) -> NumberedCells:
     It is the row with most headings we know. Where we know none, it is the first row about as full
     as the others, unless it holds addresses, dates, numbers, or text that comes again below.
     """
-    filled = sorted(sum(bool(cell.strip()) for cell in cells) for _, cells in top)
+    filled = sorted(len(_texts(row)) for row in top)
     usual = filled[len(filled) // 2]
     best = max(top, key=lambda row: _known_headings(row, top))
     known = _known_headings(best, top)
     if known >= 2 or (known == 1 and usual <= 2):
         return best
-    for row in top:
-        texts = [clean(cell) for cell in row[1] if cell.strip()]
-        if len(texts) >= usual * _AS_FULL:
-            could = _known_headings(row, top) or _could_be_headings(texts, row, top)
-            return row if could else (0, ())
-    return 0, ()
+    full = next(row for row in top if len(_texts(row)) >= usual * _AS_FULL)
+    return full if _known_headings(full, top) or _could_be_headings(full, top) else (0, ())
 
 
 def row_numbered(top: Sequence[NumberedCells], number: int) -> NumberedCells:
@@ -57,33 +53,33 @@ def distinct_headings(cells: Sequence[str], columns: int) -> tuple[str, ...]:
     return tuple(header)
 
 
+def _texts(row: NumberedCells) -> list[str]:
+    return [text for text in map(clean, row[1]) if text]
+
+
 def _known_headings(row: NumberedCells, top: Sequence[NumberedCells]) -> int:
     """How many known headings a row holds; words that its columns repeat are cells, not headings."""
-    texts = row[1]
+    texts = _texts(row)
     if any("@" in text and email(text) for text in texts):
         return 0
-    return sum(is_known(text) for text in texts if text.strip()) - sum(
-        is_known(text) for text in _repeated_below(row, top)
-    )
+    return sum(map(is_known, texts)) - sum(map(is_known, _repeated_below(row, top)))
 
 
 def _repeated_below(row: NumberedCells, top: Sequence[NumberedCells]) -> list[str]:
-    """The row's cells that other rows hold in the same column (a page's headings again do not count)."""
-    texts = row[1]
-    others = [cells for _, cells in top if cells != texts]
+    """The row's cells that other rows hold in the same column; the same row again does not count."""
+    others = [cells for _, cells in top if cells != row[1]]
     return [
         text
-        for index, text in enumerate(texts)
+        for index, text in enumerate(row[1])
         if text.strip() and any(index < len(cells) and cells[index] == text for cells in others)
     ]
 
 
-def _could_be_headings(
-    texts: Sequence[str], row: NumberedCells, top: Sequence[NumberedCells]
-) -> bool:
+def _could_be_headings(row: NumberedCells, top: Sequence[NumberedCells]) -> bool:
+    texts = _texts(row)
     if _repeated_below(row, top) or any(_is_data(text) for text in texts):
         return False
-    return len(set(map(heading_key, texts))) == len(texts)
+    return len({heading_key(text) for text in texts}) == len(texts)
 
 
 def _is_data(text: str) -> bool:

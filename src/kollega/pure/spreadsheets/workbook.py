@@ -14,7 +14,6 @@ from python_calamine import (
     CalamineError,
     CalamineSheet,
     CalamineWorkbook,
-    PasswordError,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
@@ -49,8 +48,6 @@ def open_workbook(content: Content) -> Workbook:
     try:
         with content.open() as stream, CalamineWorkbook.from_filelike(stream) as book:
             sheet = _first_filled_sheet(book)
-    except PasswordError as error:
-        raise SpreadsheetError(ErrorCode.encrypted, str(error)) from error
     except CalamineError as error:
         raise SpreadsheetError(ErrorCode.damaged, str(error)) from error
     with content.open() as stream, ZipFile(stream) as archive:
