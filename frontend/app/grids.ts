@@ -60,6 +60,15 @@ function onKey(event: KeyboardEvent): void {
   else if (row && (event.key === "x" || event.key === "X")) handled(event, () => toggle(row, event.shiftKey));
   else if (onRow && event.key === " ") handled(event, () => toggle(row, false));
   else if (onRow && event.key === "Enter") handled(event, () => open(row));
+  else if (row) {
+    const deed = ownDeed(row, event.key);
+    if (deed) handled(event, () => deed.click());
+  }
+}
+
+// A row's own letters, such as <button data-key="l">: mouse and keyboard press the same button.
+function ownDeed(row: HTMLElement, key: string): HTMLElement | null {
+  return key.length === 1 ? row.querySelector<HTMLElement>(`[data-key="${CSS.escape(key.toLowerCase())}"]`) : null;
 }
 
 function handled(event: KeyboardEvent, deed: () => void): void {

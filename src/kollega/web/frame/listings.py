@@ -54,13 +54,15 @@ class Heading:
 class Listing:
     """Columns, order, page and selection of one list, read from the request's address.
 
-    `sort` is a column's key, with a minus for descending; unknown ones are ignored.
+    `sort` is a column's key, with a minus for descending; unknown ones are ignored. `keys` are the
+    letters of the rows' own buttons (`data-key`), each with what it does.
     """
 
     request: HttpRequest
     columns: Sequence[Column]
     sort: str
     bulk: Sequence[Bulk] = ()
+    keys: Sequence[tuple[str, str]] = ()
     per_page: int = 50
     id: str = "listing"
     page: Page[Any] | None = field(default=None, init=False)
