@@ -31,6 +31,7 @@ from kollega.web.frame.forms import Form
 from kollega.web.frame.widgets import RadioCards
 from kollega.web.participations import entry
 from kollega.web.people import limits
+from kollega.web.people.posted import posted
 from kollega.web.programmes.prose import blocks
 from kollega.web.programmes.words import plan
 
@@ -81,7 +82,7 @@ def join(request: HttpRequest, public_id: str) -> HttpResponse:
     """What the programme is; whoever is signed in begins at once, others get a mail."""
     programme = _open_door(public_id)
     known = request.user.is_authenticated
-    form = (Joining if known else Introducing)(request.POST or None)
+    form = (Joining if known else Introducing)(posted(request))
     if request.method == "POST" and form.is_valid():
         if known:
             return _begin(request.user.person, programme, Role(form.cleaned_data["role"]))

@@ -52,7 +52,7 @@ def decline(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method == "POST":
         part = actions.decline_by_mail(secret)
         return render(request, "participations/declined.html", {"programme": part.programme})
-    part = queries.invited_by(secret, deed=queries.DECLINE)
+    part = queries.invited_by(secret)
     page = {"part": part, "programme": part.programme}
     return render(request, "participations/decline.html", page)
 

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
@@ -19,10 +21,11 @@ from kollega.domains.people import actions as people_actions
 from kollega.domains.people import queries as people
 from kollega.domains.programmes import actions, queries
 from kollega.domains.programmes.lifecycle import Stage
-from kollega.domains.programmes.vocabulary import Role
+from kollega.domains.programmes.vocabulary import Role, WayIn
 from kollega.web.frame.forms import Form
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.frame.widgets import RadioCards
+from kollega.web.people.posted import posted
 from kollega.web.programmes.nav import programme_nav
 
 if TYPE_CHECKING:
@@ -86,14 +89,19 @@ class Inviting(Form):
 def invite(request: PersonRequest, public_id: str) -> HttpResponse:
     """Ask a few people; whoever is known already keeps what they said."""
     programme = queries.coordinated(public_id, request.person)
-    form = Inviting(request.POST or None, programme=programme)
+    form = Inviting(posted(request), programme=programme)
     if request.method == "POST" and form.is_valid():
         _invite(request, programme, form.cleaned_data)
         return redirect("programme-people", programme.public_id)
     return render(
         request,
         "participations/invite.html",
-        {"programme": programme, "form": form, "nav": programme_nav(programme, "people")},
+        {
+            "programme": programme,
+            "form": form,
+            "join_url": _open_door(programme),
+            "nav": programme_nav(programme, "people"),
+        },
     )
 
 
@@ -117,3 +125,10 @@ def _invite(request: PersonRequest, programme: Programme, said: dict[str, Any]) 
             number,
         )
     messages.success(request, sentence % {"n": number})
+
+
+def _open_door(programme: Programme) -> str:
+    """The address to pass on where people apply; empty elsewhere."""
+    if programme.stage != Stage.OPEN or programme.way_in != WayIn.APPLY:
+        return ""
+    return settings.SITE_URL + reverse("join-programme", args=[programme.public_id])

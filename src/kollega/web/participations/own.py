@@ -23,7 +23,8 @@ from kollega.foundation.errors import NotFound
 from kollega.web.frame.forms import Form
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.participations.sign_up import steps
-from kollega.web.participations.sign_up.review import portrait_of, portrait_who, request_of
+from kollega.web.participations.sign_up.review import shown
+from kollega.web.people.posted import posted
 from kollega.web.people.words import KINDS
 from kollega.web.programmes.prose import blocks
 from kollega.web.programmes.words import plan
@@ -71,8 +72,7 @@ def part(request: PersonRequest, public_id: str) -> HttpResponse:
         where = people.current_affiliation(request.person, on=clock.today())
         text = queries.current_text(found.programme)
         page |= {
-            "portrait_who": portrait_who(),
-            "shown": (portrait_of if found.role == Role.MENTOR else request_of)(place, where),
+            "shown": shown(place, where),
             "accepted": queries.has_accepted(found),
             "limits": blocks(text.limits) if text else [],
         }
@@ -105,7 +105,7 @@ def decline(request: PersonRequest, public_id: str) -> HttpResponse:
 def pause(request: PersonRequest, public_id: str) -> HttpResponse:
     """Be left in peace for a while."""
     found = _own(request, public_id)
-    form = Pause(request.POST or None)
+    form = Pause(posted(request))
     if request.method == "POST" and form.is_valid():
         until = form.cleaned_data["until"]
         actions.pause(participation=found, by=request.person, until=until)

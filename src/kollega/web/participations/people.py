@@ -34,7 +34,7 @@ COLUMNS = [
     Column("work", gettext_lazy("Place of work")),
     Column("cohort", gettext_lazy("Cohort"), order=["cohort__name", "person__sort_key", "pk"]),
     Column("state", gettext_lazy("State"), order=["stage", "person__sort_key", "pk"]),
-    Column("since", gettext_lazy("Since"), order=["-created_at", "pk"]),
+    Column("since", gettext_lazy("On the list since"), order=["-created_at", "pk"]),
 ]
 BULK = [
     Bulk("approve", gettext_lazy("Approve"), kind="main"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth import password_validation
@@ -18,13 +18,19 @@ DAY = {"type": "date"}
 
 
 class Told(Form):
-    """A form that says beside each field who can see it, from the permission code."""
+    """A form that says beside each field who can see it, from the permission code.
+
+    ``sees`` names, for a field, its line in ``permissions.SEES``; else the field's own name.
+    """
+
+    sees: ClassVar[dict[str, str]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        lines = {name: self.sees.get(name, name) for name in self.base_fields}
         audiences = {
-            name: who_can_see(permissions.SEES[name])
-            for name in self.base_fields
-            if name in permissions.SEES
+            name: who_can_see(permissions.SEES[line])
+            for name, line in lines.items()
+            if line in permissions.SEES
         }
         super().__init__(*args, audiences=audiences, **kwargs)
 
@@ -95,6 +101,7 @@ class Workplace(Told):
 class Characteristic(Told):
     """Something protected, only because the person says it."""
 
+    sees = {"value": "characteristics"}
     value = forms.CharField(
         label=_("What would you like to say?"),
         help_text=_("In a word or two, such as: Muslim, gay, wheelchair user."),
@@ -168,6 +175,7 @@ class Veto(Told):
 class Typed(Told):
     """Somebody by name, and by address where it is known."""
 
+    sees = {"given_name": "", "family_name": "", "email": "senior"}
     given_name = forms.CharField(
         label=_("Given name"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
@@ -208,6 +216,7 @@ class TypedSupervisor(Typed):
 class TypedVeto(Typed):
     """Somebody one would rather not meet."""
 
+    sees = {**Typed.sees, "email": "named"}
     tell_contact = Veto.base_fields["tell_contact"]
 
 

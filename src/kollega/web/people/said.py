@@ -15,6 +15,7 @@ from kollega.domains.people.vocabulary import LineKind
 from kollega.domains.programmes import queries as programmes
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.people import forms, naming, shown
+from kollega.web.people.posted import posted
 
 
 @signed_in
@@ -91,7 +92,7 @@ def remove_veto(request: PersonRequest) -> HttpResponse:
 def is_supervisor(request: PersonRequest, token: str) -> HttpResponse:
     """ "This person is or was my supervisor": a small page, done with its button."""
     person = shown.person_of(token, viewer=request.person)
-    form = forms.Supervisor(request.POST or None)
+    form = forms.Supervisor(posted(request))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         mine = said["whose"] == "mine"
@@ -111,7 +112,7 @@ def is_supervisor(request: PersonRequest, token: str) -> HttpResponse:
 def is_avoided(request: PersonRequest, token: str) -> HttpResponse:
     """ "I would rather not meet this person": a small page, done with its button."""
     person = shown.person_of(token, viewer=request.person)
-    form = forms.Veto(request.POST or None)
+    form = forms.Veto(posted(request))
     if request.method == "POST" and form.is_valid():
         actions.avoid(
             person=person, by=request.person, tell_contact=form.cleaned_data["tell_contact"]

@@ -21,6 +21,7 @@ from kollega.foundation.errors import NotFound
 from kollega.foundation.permissions import who_can_see
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.people import forms
+from kollega.web.people.posted import posted
 from kollega.web.people.words import KINDS, languages, workplace_detail
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def me(request: PersonRequest) -> HttpResponse:
 def profile(request: PersonRequest) -> HttpResponse:
     """Name, telephone number and languages."""
     known = {name: getattr(request.person, name) for name in forms.Profile.base_fields}
-    form = forms.Profile(request.POST or None, initial=known)
+    form = forms.Profile(posted(request), initial=known)
     form.audiences = {**form.audiences, **_who_sees_a_name(request)}
     if request.method == "POST" and form.is_valid():
         actions.change_person(person=request.person, by=request.person, **form.cleaned_data)
@@ -88,7 +89,7 @@ def remove_workplace(request: PersonRequest, key: int) -> HttpResponse:
 @signed_in
 def characteristics(request: PersonRequest) -> HttpResponse:
     """Protected things: said by nobody but oneself, seen by nobody, used only for the matching."""
-    form = forms.Characteristic(request.POST or None)
+    form = forms.Characteristic(posted(request))
     if request.method == "POST" and form.is_valid():
         actions.name_characteristic(
             person=request.person,
@@ -121,7 +122,7 @@ def password(request: PersonRequest) -> HttpResponse:
     """A first password for somebody whom a mail's button let in. Later ones go by allauth."""
     if request.user.has_usable_password():
         return redirect("account_change_password")
-    form = forms.Password(request.POST or None, account=request.user)
+    form = forms.Password(posted(request), account=request.user)
     if request.method == "POST" and form.is_valid():
         account = actions.choose_password(
             account=request.user, by=request.person, password=form.cleaned_data["password"]
@@ -140,7 +141,7 @@ def _who_sees_a_name(request: PersonRequest) -> dict[str, str]:
 
 
 def _workplace(request: PersonRequest, known: Affiliation | None) -> HttpResponse:
-    form = forms.Workplace(request.POST or None, initial=_said(known))
+    form = forms.Workplace(posted(request), initial=_said(known))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         place = queries.organisation_named(said["organisation"]) or actions.add_organisation(

@@ -151,13 +151,15 @@ def begin_by_mail(secret: str) -> Participation:
 
 @transaction.atomic
 def decline_by_mail(secret: str) -> Participation:
-    """See no need now, with the button of a mail; the one that begins stays good.
+    """See no need now, with either button of a mail; the one that begins stays good.
 
     Raises:
         NotPossible: the button was used, has run out, or the person takes part already.
     """
-    part = queries.invited_by(secret, deed=DECLINE)
-    maillinks.redeem(secret)
+    link = maillinks.read(secret)
+    part = queries.invited_by(secret)
+    if link.deed == DECLINE:
+        maillinks.redeem(secret)
     return decline(participation=part, by=part.person)
 
 

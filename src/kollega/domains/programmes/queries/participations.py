@@ -85,8 +85,11 @@ def history_of(part: Participation) -> list[AuditEntry]:
     return list(entries.order_by("at", "pk"))
 
 
-def invited_by(secret: str, *, deed: str) -> Participation:
+def invited_by(secret: str, *, deed: str = "") -> Participation:
     """Whose invitation a button in a mail belongs to, without using it.
+
+    Args:
+        deed: what the button must do; empty for either of the two.
 
     Raises:
         NotPossible: the button was used, has run out, or never was one of these.
@@ -97,7 +100,7 @@ def invited_by(secret: str, *, deed: str) -> Participation:
         .select_related("programme__organisation", "person")
         .first()
     )
-    if link.deed != deed or part is None:
+    if link.deed not in ([deed] if deed else [BEGIN, DECLINE]) or part is None:
         raise NotPossible(_("This button does not lead anywhere any more."))
     return part
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from kollega.domains.people.vocabulary import Language
 from kollega.domains.programmes import permissions
-from kollega.domains.programmes.vocabulary import Experience, Medium, Topic
+from kollega.domains.programmes.vocabulary import Experience, Medium, Role, Topic
 from kollega.foundation.permissions import who_can_see
 from kollega.web.participations.sign_up.steps import Place, page_url
 
@@ -30,8 +30,33 @@ class Line:
     url: str
 
 
-def portrait_of(place: Place, where: Affiliation | None) -> list[Line]:
-    """A mentor's lines, as people who look for one read them."""
+@dataclass(frozen=True)
+class Shown:
+    """What others see of somebody.
+
+    Attributes:
+        work: specialty and grade in one line.
+        portrait_who: who sees a pen portrait.
+        groups: who sees them, and the lines that these people see.
+    """
+
+    work: str
+    portrait_who: str
+    groups: list[tuple[str, list[Line]]]
+
+
+def shown(place: Place, where: Affiliation | None) -> Shown:
+    """A mentor's answers as people who look for one read them, or a mentee's as one asked does."""
+    lines = _offered(place, where) if place.part.role == Role.MENTOR else _asked(place, where)
+    audiences = dict.fromkeys(line.who for line in lines)
+    return Shown(
+        work=work(where),
+        portrait_who=who_can_see(permissions.SEES["portrait"]),
+        groups=[(who, [line for line in lines if line.who == who]) for who in audiences],
+    )
+
+
+def _offered(place: Place, where: Affiliation | None) -> list[Line]:
     part = place.part
     return [
         _line(place, "offers", _("Can help with"), in_words(part.topics, Topic), "offers"),
@@ -55,8 +80,7 @@ def portrait_of(place: Place, where: Affiliation | None) -> list[Line]:
     ]
 
 
-def request_of(place: Place, where: Affiliation | None) -> list[Line]:
-    """A mentee's lines, as the one mentor they ask reads them, or as the matching uses them."""
+def _asked(place: Place, where: Affiliation | None) -> list[Line]:
     part = place.part
     specialty = {True: _("another specialty"), False: _("the same specialty"), None: ""}
     wishes = [specialty[part.other_specialty], in_words(part.experiences, Experience)]
@@ -76,11 +100,6 @@ def request_of(place: Place, where: Affiliation | None) -> list[Line]:
         _line(place, "work", _("Specialty and grade"), work(where), "asked_work"),
         _line(place, "meeting", _("Would like to meet"), how(part), "asked_meets_by"),
     ]
-
-
-def portrait_who() -> str:
-    """Who sees a pen portrait."""
-    return who_can_see(permissions.SEES["portrait"])
 
 
 def in_words(values: list[str], words: type[Topic | Experience | Medium | Language]) -> str:

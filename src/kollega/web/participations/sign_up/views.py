@@ -18,8 +18,9 @@ from kollega.foundation import clock
 from kollega.foundation.errors import NotFound
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.participations.sign_up import steps
-from kollega.web.participations.sign_up.review import portrait_of, portrait_who, request_of
+from kollega.web.participations.sign_up.review import shown
 from kollega.web.people import naming
+from kollega.web.people.posted import posted
 from kollega.web.programmes.prose import blocks
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def page(request: PersonRequest, public_id: str, slug: str) -> HttpResponse:
     place = steps.place(_own(request, public_id), slug)
     if place.page.form is None:
         raise NotFound
-    form = place.page.form(request.POST or None, part=place.part)
+    form = place.page.form(posted(request), part=place.part)
     if request.method == "POST" and form.is_valid():
         part = form.keep(request.person, place.step)
         if slug == steps.WORK.slug and _too_late(part):
@@ -120,14 +121,12 @@ def review(request: PersonRequest, public_id: str) -> HttpResponse:
         part = actions.submit(participation=place.part, by=request.person)
         return redirect("signed-up", part.public_id)
     where = people.current_affiliation(request.person, on=clock.today())
-    shown = portrait_of if place.part.role == "mentor" else request_of
     return render(
         request,
         "participations/sign_up/review.html",
         {
             "place": place,
             "shown": shown(place, where),
-            "portrait_who": portrait_who(),
             "missing": queries.missing(place.part),
             "accepted": queries.has_accepted(place.part),
         },
