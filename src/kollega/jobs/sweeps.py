@@ -10,12 +10,14 @@ from procrastinate.contrib.django import app
 
 from kollega.domains.matching import actions as matching
 from kollega.domains.meetings import actions as meetings
+from kollega.domains.programmes import actions as programmes
 from kollega.domains.relationships import actions as relationships
 
 logger = logging.getLogger(__name__)
 
 # Each asks for itself what is due and does it, row by row, each row in its own transaction.
 SWEEPS: list[Callable[[], None]] = [
+    programmes.end_pauses,
     meetings.let_go,
     meetings.remind,
     meetings.remind_to_answer,

@@ -164,12 +164,12 @@ def test_whoever_comes_back_need_not_be_approved_twice(mentee, maker, answered, 
 def test_a_pause_needs_no_reason_and_ends_by_itself(mentor, takes_part, scheme):
     part = takes_part(mentor, scheme, "mentor", capacity=2)
     part = actions.pause(participation=part, by=mentor, until=clock.today() + timedelta(days=10))
+    actions.end_pauses()
     assert not queries.active_in(scheme, "mentor")
-    assert actions.end_pauses() == 0
 
     clock.move_forward(days=10)
 
-    assert actions.end_pauses() == 1
+    actions.end_pauses()
     assert queries.active_in(scheme, "mentor").get() == part
 
 

@@ -225,19 +225,21 @@ def leave(*, participation: Participation, by: Person) -> Participation:
     return part
 
 
-@transaction.atomic
-def end_pauses() -> int:
-    """Let everybody take part again whose pause has run out; returns how many (a sweep)."""
-    due = (
-        Participation.objects.select_for_update(of=("self",), skip_locked=True)
-        .filter(stage=ParticipationStage.PAUSED, paused_until__lte=clock.today())
-        .order_by("pk")
+def end_pauses() -> None:
+    """Let everybody take part again whose pause has run out (a sweep)."""
+    due = Participation.objects.filter(
+        stage=ParticipationStage.PAUSED, paused_until__lte=clock.today()
     )
-    parts = list(due)
-    for part in parts:
+    for part in due.order_by("pk"):
+        _end_pause(part)
+
+
+@transaction.atomic
+def _end_pause(part: Participation) -> None:
+    part = queries.locked_part(part)
+    if part.stage == ParticipationStage.PAUSED and part.paused_until:
         part.paused_until = None
         _move(part, to=ParticipationStage.ACTIVE, by=None, deed="participation_resumed")
-    return len(parts)
 
 
 def _after_signing_up(part: Participation) -> ParticipationStage:
