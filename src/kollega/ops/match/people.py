@@ -144,10 +144,13 @@ class _Codes:
 
     def __init__(self) -> None:
         self.spelling: dict[str, str] = {}
+        self._known: dict[str, str] = {}
 
     def one(self, word: str) -> str:
-        code = " ".join(word.casefold().split())
-        self.spelling.setdefault(code, word)
+        code = self._known.get(word)
+        if code is None:
+            code = self._known[word] = " ".join(word.casefold().split())
+            self.spelling.setdefault(code, word)
         return code
 
     def many(self, words: Iterable[str]) -> tuple[str, ...]:
