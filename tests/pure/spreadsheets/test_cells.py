@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kollega.pure.spreadsheets import Medium, Role, cells
+from kollega.pure.spreadsheets import Medium, Role, addresses, cells, lists
+from kollega.pure.spreadsheets.text import clean, clean_lines, is_blank
 
 
 @pytest.mark.parametrize(
@@ -23,38 +24,38 @@ from kollega.pure.spreadsheets import Medium, Role, cells
     ],
 )
 def test_blanks_and_invisible_characters_are_no_difference(typed, meant):
-    assert cells.clean(typed) == meant
+    assert clean(typed) == meant
 
 
 def test_letters_that_are_joined_without_being_seen_stay_joined():
     persian = "می\u200cخواهم"
 
-    assert cells.clean(persian) == persian
+    assert clean(persian) == persian
 
 
 def test_lines_of_a_biography_stay_lines():
-    assert cells.clean_lines("  I  am Ann.\r\n\r\n Ask\u00a0me. \n") == "I am Ann.\n\nAsk me."
+    assert clean_lines("  I  am Ann.\r\n\r\n Ask\u00a0me. \n") == "I am Ann.\n\nAsk me."
 
 
 @settings(deadline=None)
 @given(st.text())
 def test_cleaning_twice_is_cleaning_once(text):
-    once = cells.clean(text)
+    once = clean(text)
 
-    assert cells.clean(once) == once
-    assert cells.clean_lines(cells.clean_lines(text)) == cells.clean_lines(text)
+    assert clean(once) == once
+    assert clean_lines(clean_lines(text)) == clean_lines(text)
 
 
 @pytest.mark.parametrize(
     "text", ["", "-", "–", "n/a", "N/A", "NA", "none", "None", "#N/A", "ingen", "nvt", "无"]
 )
 def test_some_words_say_nothing(text):
-    assert cells.is_blank(text)
+    assert is_blank(text)
 
 
 @pytest.mark.parametrize("text", ["0", "no", "Nora", "none of these, but others", "x"])
 def test_others_say_something(text):
-    assert not cells.is_blank(text)
+    assert not is_blank(text)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_others_say_something(text):
     ],
 )
 def test_an_address_has_one_form(typed, address):
-    assert cells.email(cells.clean(typed)) == address
+    assert addresses.email(clean(typed)) == address
 
 
 @pytest.mark.parametrize(
@@ -101,15 +102,15 @@ def test_an_address_has_one_form(typed, address):
     ],
 )
 def test_what_is_no_address_is_none(typed):
-    assert cells.email(typed) is None
+    assert addresses.email(typed) is None
 
 
 @settings(deadline=None)
 @given(st.emails())
 def test_every_address_is_its_own_form(address):
-    found = cells.email(address)
+    found = addresses.email(address)
 
-    assert found is None or cells.email(found) == found
+    assert found is None or addresses.email(found) == found
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,7 @@ def test_every_address_is_its_own_form(address):
     ],
 )
 def test_name_and_address_are_told_apart(text, name, address):
-    assert cells.mailbox(text) == (name, address)
+    assert addresses.mailbox(text) == (name, address)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +230,7 @@ def test_roles_are_known_in_several_languages(text, role):
     ],
 )
 def test_a_list_in_a_cell_is_taken_apart(text, items):
-    assert cells.items(text) == items
+    assert lists.items(text) == items
 
 
 @pytest.mark.parametrize(
@@ -246,7 +247,7 @@ def test_a_list_in_a_cell_is_taken_apart(text, items):
     ],
 )
 def test_people_in_a_cell_are_told_apart_also_with_the_family_name_first(text, people):
-    assert cells.people(text) == people
+    assert lists.people(text) == people
 
 
 @pytest.mark.parametrize(
@@ -270,7 +271,7 @@ def test_people_in_a_cell_are_told_apart_also_with_the_family_name_first(text, p
     ],
 )
 def test_languages_are_known_by_their_names_in_several_languages(text, codes):
-    assert cells.languages(text) == codes
+    assert lists.languages(text) == codes
 
 
 @pytest.mark.parametrize(
@@ -289,15 +290,15 @@ def test_languages_are_known_by_their_names_in_several_languages(text, codes):
     ],
 )
 def test_ways_to_meet_are_known(text, media):
-    assert cells.media(text) == media
+    assert lists.media(text) == media
 
 
 @settings(deadline=None)
 @given(st.text(max_size=40))
 def test_no_text_is_too_odd_to_read(text):
-    cleaned = cells.clean(text)
+    cleaned = clean(text)
 
-    for read in (cells.email, cells.yes_no, cells.whole_number, cells.role, cells.items):
+    for read in (addresses.email, cells.yes_no, cells.whole_number, cells.role, lists.items):
         read(cleaned)
-    for read in (cells.people, cells.languages, cells.media, cells.mailbox, cells.is_telephone):
+    for read in (lists.people, lists.languages, lists.media, addresses.mailbox, cells.is_telephone):
         read(cleaned)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kollega.pure.spreadsheets import Directory, email_key, find_duplicates, name_key
+from kollega.pure.spreadsheets import email_key, find_duplicates, name_key
 from kollega.pure.spreadsheets.folding import fold, words
 from kollega.pure.spreadsheets.names import split_name
 
@@ -107,51 +107,6 @@ def test_no_name_is_too_odd_to_be_parted(text):
     given_name, family_name = split_name(text)
 
     assert name_key(f"{given_name} {family_name}") is not None
-
-
-@pytest.fixture
-def directory():
-    found = Directory[int]()
-    found.add(1, name="Ann Lee", email="ann.lee@example.org")
-    found.add(2, name="Bo Ek", email="bo@example.org")
-    found.add(3, name="Bo Ek", email="bo.ek@example.net")
-    found.add(4, name="Cai Wu")
-    return found
-
-
-@pytest.mark.parametrize(
-    ("text", "idents"),
-    [
-        ("ann.lee@example.org", (1,)),
-        ("ANN.LEE@example.org ", (1,)),
-        ("Dr Ann Lee", (1,)),
-        ("Lee, Ann", (1,)),
-        ("Ann Lee <ann.lee@example.org>", (1,)),
-        ("Somebody Else <ann.lee@example.org>", (1,)),
-        ("Ann Lee <old.address@example.org>", (1,)),
-        ("Bo Ek", (2, 3)),
-        ("Bo Ek <bo.ek@example.net>", (3,)),
-        ("wu cai", (4,)),
-        ("Nobody Known", ()),
-        ("nobody@example.org", ()),
-        ("", ()),
-        ("-", ()),
-    ],
-)
-def test_a_supervisor_is_found_by_name_or_address(directory, text, idents):
-    assert directory.find(text) == idents
-
-
-def test_adding_the_same_person_twice_changes_nothing(directory):
-    directory.add(1, name="Ann Lee", email="ann.lee@example.org")
-
-    assert directory.find("Ann Lee") == (1,)
-
-
-def test_a_person_without_name_and_address_is_not_found_by_nothing(directory):
-    directory.add(5)
-
-    assert directory.find("") == ()
 
 
 def test_two_rows_with_one_address_are_one_person(rows):

@@ -8,8 +8,10 @@
 Knows no database and no words for people: problems and errors are codes.
 """
 
-from .cells import LARGEST_NUMBER, mailbox
+from .addresses import mailbox
+from .cells import LARGEST_NUMBER
 from .dates import DateOrder
+from .directory import Directory
 from .errors import ErrorCode, SpreadsheetError
 from .fields import (
     Column,
@@ -24,7 +26,7 @@ from .fields import (
     Why,
 )
 from .headings import heading_key
-from .keys import Directory, email_key, find_duplicates, name_key
+from .keys import email_key, find_duplicates, name_key
 from .recognition import recognise
 from .rows import read_rows
 from .tables import Table, open_table

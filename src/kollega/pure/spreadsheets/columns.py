@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from . import cells
-from .cells import clean, clean_lines, is_blank
+from . import addresses, cells, lists
 from .dates import OrderVotes, Reading, depends_on_order, read_date
 from .fields import DATES, LISTS, NAMES, Column, Field, ProblemCode, Value
 from .tables import Table
+from .text import clean, clean_lines, is_blank
 
 Parsed = tuple[Value | None, ProblemCode | None]
 Parser = Callable[[str], Parsed]
@@ -70,19 +70,19 @@ def _lines(text: str) -> Parsed:
 
 
 def _list(text: str) -> Parsed:
-    return _nonempty(cells.items(clean_lines(text)))
+    return _nonempty(lists.items(clean_lines(text)))
 
 
 def _people(text: str) -> Parsed:
-    return _nonempty(cells.people(clean_lines(text)))
+    return _nonempty(lists.people(clean_lines(text)))
 
 
 def _languages(text: str) -> Parsed:
-    return _nonempty(cells.languages(clean_lines(text)))
+    return _nonempty(lists.languages(clean_lines(text)))
 
 
 def _media(text: str) -> Parsed:
-    return _nonempty(cells.media(clean_lines(text)))
+    return _nonempty(lists.media(clean_lines(text)))
 
 
 def _nonempty(found: tuple[str, ...]) -> Parsed:
@@ -102,7 +102,7 @@ def _email(text: str) -> Parsed:
     text = clean(text)
     if is_blank(text):
         return None, None
-    address = cells.email(text)
+    address = addresses.email(text)
     return address, (None if address else ProblemCode.bad_email)
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from .cells import clean, email
+from .addresses import email
 from .dates import is_date
 from .headings import heading_key, is_known
 from .references import letters
+from .text import clean
 
 NumberedCells = tuple[int, tuple[str, ...]]
 

@@ -1,15 +1,13 @@
-"""Who is the same person: keys for addresses and names, duplicates, and finding people by either."""
+"""Who is the same person: keys for addresses and names, and duplicates."""
 
 import re
-from collections.abc import Hashable, Iterable
-from typing import Generic, TypeVar
+from collections.abc import Iterable
 
-from .cells import clean, email, mailbox
+from .addresses import email
 from .fields import Field, Row
 from .folding import fold
 from .names import is_title
-
-Ident = TypeVar("Ident", bound=Hashable)
+from .text import clean
 
 _APOSTROPHES = re.compile(r"['’‘`´ʼ]")
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -55,28 +53,3 @@ def find_duplicates(rows: Iterable[Row]) -> tuple[tuple[int, ...], ...]:
             by_email[f"name {key}"] = numbers
     groups = (tuple(sorted(numbers)) for numbers in by_email.values() if len(numbers) > 1)
     return tuple(sorted(groups))
-
-
-class Directory(Generic[Ident]):
-    """Finds people by address or name, as "a supervisor named by name or address" needs."""
-
-    def __init__(self) -> None:
-        self._by_email: dict[str, list[Ident]] = {}
-        self._by_name: dict[str, list[Ident]] = {}
-
-    def add(self, ident: Ident, *, name: str = "", email: str = "") -> None:
-        """Make a person findable; adding the same again changes nothing."""
-        for table, key in ((self._by_email, email_key(email)), (self._by_name, name_key(name))):
-            if key and ident not in table.setdefault(key, []):
-                table[key].append(ident)
-
-    def find(self, text: str) -> tuple[Ident, ...]:
-        """Everyone meant by a name, an address or "Name <address>", in the order added.
-
-        None found: (). More than one: the text does not tell them apart. An address decides; only
-        if nobody has it, the name beside it is looked up.
-        """
-        name, address = mailbox(text)
-        if address and address in self._by_email:
-            return tuple(self._by_email[address])
-        return tuple(self._by_name.get(name_key(name), ())) if name else ()

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from . import cells
+from . import cells, lists
+from .addresses import mailbox
 from .dates import is_date, is_serial
 from .fields import DATES, NAMES, PEOPLE, YES_OR_NO, Field, Why
 from .folding import words
 from .headings import Meaning, supervisor_kinds
+from .text import is_blank
 
 _DISTINCT = 300  # different cells of a column looked at
 _SHORT = 100  # characters; longer cells are prose
@@ -32,7 +34,7 @@ class Look:
 
 def look_at(texts: Iterable[str]) -> Look:
     """Judge a column by its clean cells."""
-    filled = [text for text in texts if not cells.is_blank(text)]
+    filled = [text for text in texts if not is_blank(text)]
     distinct = list(islice(dict.fromkeys(filled), _DISTINCT))
     if not distinct:
         return Look()
@@ -44,7 +46,7 @@ def look_at(texts: Iterable[str]) -> Look:
 
     return Look(
         filled=len(filled),
-        emails=share("@" in text and cells.mailbox(text)[1] is not None for text in short),
+        emails=share("@" in text and mailbox(text)[1] is not None for text in short),
         dates=share(is_date(text) for text in short),
         serials=share(is_serial(text) for text in short),
         numbers=share(cells.whole_number(text) is not None for text in short),
@@ -105,8 +107,8 @@ def _fit(field: Field, look: Look) -> float | None:
 def _only_languages(text: str) -> bool:
     if cells.yes_no(text) is not None:  # "no" is also Norwegian's code
         return False
-    found = cells.languages(text)
-    return bool(found) and all(cells.is_language_code(code) for code in found)
+    found = lists.languages(text)
+    return bool(found) and all(lists.is_language_code(code) for code in found)
 
 
 _SHARES = {

@@ -2,8 +2,8 @@
 
 import re
 
-from .cells import clean
 from .folding import fold
+from .text import clean
 from .vocabulary import PARTICLES, POSTNOMINALS, TITLES
 
 _CHINESE = re.compile(r"^[\u3400-\u9fff]{2,4}$")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .cells import email
+from .addresses import email
 from .fields import NAMES, Field, Why
 from .folding import words
 from .headings import Meaning

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from .cells import clean
 from .fields import REPEATABLE, Column, Field, Why
 from .headings import Meaning, heading_key, meanings
 from .looks import Look, by_content, look_at, weighed
 from .naming import names_by_address, settle_names
 from .references import letters
 from .tables import Table
+from .text import clean
 
 _ROWS = 2000  # looked at
 _SAMPLES = 3

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .cells import clean, clean_lines
 from .columns import Parsed, Parser, date_readings, parser
 from .dates import Reading
 from .fields import NAMES, Column, Field, Problem, ProblemCode, Row, Value
 from .names import split_name
 from .supervisors import Supervisors
 from .tables import Table
+from .text import clean, clean_lines
 
 _SEPARATE = frozenset({Field.ignored, Field.own, Field.supervisor, Field.supervisor_kind})
 _REMEMBERED = 5000  # different cells of a column

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import cells
-from .cells import clean, clean_lines, is_blank
+from . import lists
 from .fields import Column, Field, Problem, ProblemCode, SupervisorKind
 from .folding import words
 from .headings import supervisor_kinds
+from .text import clean, clean_lines, is_blank
 
 _REMEMBERED = 5000  # different sets of supervisors: few people supervise many
 
@@ -64,7 +64,7 @@ class Supervisors:
         kinds: list[str] = []
         problems: list[Problem] = []
         for column in self._stated:
-            for text in cells.items(clean_lines(raw[column.index])):
+            for text in lists.items(clean_lines(raw[column.index])):
                 kind = supervisor_kinds().get(words(text))
                 if kind is None and not is_blank(text):
                     problems.append(Problem(ProblemCode.unknown_kind, column.heading, text))
@@ -74,7 +74,7 @@ class Supervisors:
 
 def _people(texts: Sequence[str]) -> list[str]:
     """The supervisors in the columns of one kind; a name and its address become one."""
-    people = [[p for p in cells.people(clean_lines(t)) if not is_blank(clean(p))] for t in texts]
+    people = [[p for p in lists.people(clean_lines(t)) if not is_blank(clean(p))] for t in texts]
     if len(people) == 2 and len(people[0]) == len(people[1]):
         # Whichever column holds the addresses, they go behind the names.
         names, addresses = sorted(people, key=lambda column: any("@" in p for p in column))

@@ -33,6 +33,7 @@ TITLES = _folded(_WORDS["titles"])
 POSTNOMINALS = _folded(_WORDS["postnominals"])
 PARTICLES = _folded(_WORDS["particles"])
 AND = _folded(_WORDS["and"])
+EITHER_WAY = _folded(_WORDS["either"])
 SMALL_WORDS = _folded(_WORDS["small"])
 ROLES: Mapping[str, Role] = {
     text: Role(meaning) for text, meaning in _by_word(_WORDS["roles"]).items()
