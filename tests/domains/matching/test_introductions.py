@@ -192,8 +192,6 @@ def test_a_mentor_full_by_now_reads_to_the_mentee_like_any_other_no(
     offer, mentee, mentor, two, begin, transition, person
 ):
     begin(transition, mentor, person("Dr", "Other", "Mentee"))
-    actions.accept_offer
-
     with pytest.raises(NotPossible) as refusal:
         offer.mentor_agreed = True
         offer.save()

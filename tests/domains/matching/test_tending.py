@@ -1,6 +1,6 @@
 """Sweeps: no request is lost in silence."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -134,7 +134,7 @@ def test_every_end_is_told_by_the_first_sweep_after_seven_in_the_morning(
     day = timezone.localtime(clock.now()).date() + timedelta(days=1)
 
     def at(hour, minute=0):
-        moment = timezone.make_aware(datetime(day.year, day.month, day.day, hour, minute))
+        moment = timezone.make_aware(datetime.combine(day, time(hour, minute)))
         monkeypatch.setattr(clock, "now", lambda: moment)
 
     at(6, 30)
@@ -151,7 +151,7 @@ def test_a_no_at_eight_is_told_only_the_next_morning(offer, mentor, mentee, lett
     day = timezone.localtime(clock.now()).date() + timedelta(days=1)
 
     def at(hour, more=0):
-        moment = timezone.make_aware(datetime(day.year, day.month, day.day, hour))
+        moment = timezone.make_aware(datetime.combine(day, time(hour)))
         monkeypatch.setattr(clock, "now", lambda: moment + timedelta(days=more))
 
     at(8)

@@ -16,6 +16,7 @@ from kollega.domains.programmes import queries as programmes
 from kollega.foundation.permissions import require
 from kollega.web.frame.listings import Column, Listing
 from kollega.web.frame.viewers import PersonRequest, signed_in
+from kollega.web.matching.nav import frame
 from kollega.web.matching.rows import pair_row
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ class MentorRow:
     place: str
     grade: str
     room: int
-    has: int
     possible: bool
     percent: float
     word: str
@@ -51,6 +51,12 @@ class Effect:
     word_after: str
     percent_after: float
 
+    @property
+    def change(self) -> float:
+        """Above 0 where it fits better than before; no mentor is below any fit."""
+        after = self.percent_after if self.after else -1.0
+        return after - (self.percent_before if self.before else -1.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -60,6 +66,11 @@ class Choice:
     name: str
     possible: bool
     effects: list[Effect]
+
+    @property
+    def gain(self) -> float:
+        """What it brings over all; what is not possible comes last."""
+        return sum(effect.change for effect in self.effects) if self.possible else -1000.0
 
 
 @signed_in
@@ -72,7 +83,7 @@ def pair(request: PersonRequest, public_id: str, pair: str) -> HttpResponse:
         names = queries.helpers(proposal, viewer=request.person)
         help_ = catalogue.what_would_help(proposal.single_change, names)
     context = {
-        "programme": programme,
+        **frame(programme),
         "row": pair_row(proposal, request.person),
         "what_would_help": help_,
     }
@@ -88,7 +99,7 @@ def forbid(request: PersonRequest, public_id: str, pair: str) -> HttpResponse:
         actions.forbid_pair(proposal=proposal, by=request.person)
         messages.success(request, _("This pair will not be proposed again. Neither was told."))
         return redirect("matching", public_id)
-    context = {"programme": programme, "row": pair_row(proposal, request.person)}
+    context = frame(programme) | {"row": pair_row(proposal, request.person)}
     return render(request, "matching/forbid.html", context)
 
 
@@ -116,7 +127,7 @@ def mentors(request: PersonRequest, public_id: str, pair: str) -> HttpResponse:
     key, turned = listing.ordering()[0].lstrip("-"), listing.descending
     listing.show(sorted(rows, key=lambda row: getattr(row, key), reverse=turned))
     context = {
-        "programme": programme,
+        **frame(programme),
         "row": pair_row(proposal, request.person),
         "listing": listing,
         "asked": request.GET,
@@ -149,7 +160,7 @@ def swap(request: PersonRequest, public_id: str, pair: str, mentor: str) -> Http
         )
         return redirect("matching", public_id)
     context = {
-        "programme": programme,
+        **frame(programme),
         "row": pair_row(proposal, request.person),
         "mentor": chosen.person.name,
         "choices": _choices(request, proposal, chosen),
@@ -179,7 +190,6 @@ def _mentor_rows(request: PersonRequest, proposal: Proposal) -> list[MentorRow]:
     ]
     fits = queries.fits_of(proposal, offering)
     room = queries.room(proposal.round, offering)
-    has = queries.has_in(proposal.round)
     rows = []
     for mentor in offering:
         fit, here = fits[mentor.pk], queries.position_now(mentor.person)
@@ -191,7 +201,6 @@ def _mentor_rows(request: PersonRequest, proposal: Proposal) -> list[MentorRow]:
                 place=here.place,
                 grade=here.grade,
                 room=max(0, room[mentor.pk]),
-                has=has.get(mentor.pk, 0),
                 possible=fit is not None,
                 percent=fit.fit * 100 if fit else -1.0,
                 word=str(word.label) if word else "",
@@ -203,10 +212,11 @@ def _mentor_rows(request: PersonRequest, proposal: Proposal) -> list[MentorRow]:
 def _choices(request: PersonRequest, proposal: Proposal, mentor: Participation) -> list[Choice]:
     if queries.room(proposal.round, [mentor])[mentor.pk] > 0:
         return [_choice(queries.swap_of(proposal, mentor), partner=None)]
-    return [
+    choices = [
         _choice(queries.swap_of(proposal, mentor, partner=partner), partner=partner)
         for partner in queries.partners(proposal.round, mentor, viewer=request.person)
     ]
+    return sorted(choices, key=lambda choice: -choice.gain)
 
 
 def _choice(effect: Swap, *, partner: Proposal | None) -> Choice:

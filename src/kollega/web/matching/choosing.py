@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django import forms
@@ -10,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kollega.domains.matching import actions, catalogue, permissions, queries
 from kollega.domains.programmes import queries as programmes
@@ -19,10 +20,12 @@ from kollega.domains.programmes.vocabulary import Role
 from kollega.foundation.permissions import who_can_see
 from kollega.web.frame.forms import Form
 from kollega.web.frame.viewers import PersonRequest, signed_in
+from kollega.web.people import shown
 
 if TYPE_CHECKING:
     from kollega.domains.matching.models import Offer
     from kollega.domains.matching.queries import Suggestion
+    from kollega.domains.people.models import Person
     from kollega.domains.programmes.models import Participation
 
 
@@ -36,8 +39,16 @@ class Ask(Form):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A mentor on the mentee's page, with the ways to say "my supervisor" or "not this person"."""
+
+    mentor: Suggestion
+    token: str
+
+
 @signed_in
-@require_http_methods(["GET", "HEAD"])
+@require_safe
 def choose(request: PersonRequest, public_id: str) -> HttpResponse:
     """Where somebody's search for a mentor stands: cards to choose from, or what waits."""
     mentee = _mentee(request, public_id)
@@ -148,8 +159,8 @@ def _pending(offer: Offer, mentee: Participation) -> dict[str, object]:
     asked = queries.asked(offer)
     if offer.mentee_agreed:
         return {"asked": asked}
-    card = queries.introduced(mentee, offer.mentor, offer.reasons)
-    return {"introduced": card, "asked": asked}
+    suggestion = queries.introduced(mentee, offer.mentor, offer.reasons)
+    return {"introduced": _card(suggestion, mentee.person), "asked": asked}
 
 
 def _cards(request: PersonRequest, mentee: Participation) -> dict[str, object]:
@@ -157,4 +168,9 @@ def _cards(request: PersonRequest, mentee: Participation) -> dict[str, object]:
     if not verdict:
         return {"reason": verdict.reason}
     kept = actions.refresh_short_list(mentee=mentee)
-    return {"suggestions": queries.short_list(mentee), "passed_over": bool(kept.passed_over)}
+    cards = [_card(one, request.person) for one in queries.short_list(mentee)]
+    return {"cards": cards, "passed_over": bool(kept.passed_over)}
+
+
+def _card(suggestion: Suggestion, viewer: Person) -> Card:
+    return Card(suggestion, shown.token(suggestion.person, viewer=viewer))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from kollega.domains.matching import actions, queries
 from kollega.web.frame.forms import Form
 from kollega.web.frame.viewers import PersonRequest, signed_in
+from kollega.web.people import shown
 
 
 class Talk(Form):
@@ -41,7 +42,9 @@ def offer(request: PersonRequest, public_id: str) -> HttpResponse:
         actions.decline_offer(offer=found, by=request.person)
         messages.success(request, _("Thank you. Nobody asks why."))
         return redirect("matching-offer", public_id)
-    return render(request, "matching/offer.html", {"question": queries.question_to(found)})
+    question = queries.question_to(found)
+    token = shown.token(question.person, viewer=request.person) if question.person else ""
+    return render(request, "matching/offer.html", {"question": question, "token": token})
 
 
 @signed_in

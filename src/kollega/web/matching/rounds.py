@@ -9,9 +9,8 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.http import content_disposition_header
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -26,6 +25,7 @@ from kollega.web.frame.listings import Bulk, Column, Listing
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.frame.widgets import RadioCards
 from kollega.web.matching import words
+from kollega.web.matching.nav import frame
 from kollega.web.matching.rows import pair_rows
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Match(Form):
 
     objective = forms.ChoiceField(
         label=gettext_lazy("What matters most this time?"),
-        choices=Objective.choices,
+        choices=lambda: [(value, capfirst(label)) for value, label in Objective.choices],
         widget=RadioCards(hints=OBJECTIVE_HINTS),
     )
 
@@ -63,7 +63,7 @@ def matching(request: PersonRequest, public_id: str) -> HttpResponse:
     if round is None or round.stage == RoundStage.FAILED:
         return _before(request, programme, Match(initial={"objective": programme.objective}))
     if round.stage == RoundStage.COMPUTING:
-        return render(request, "matching/computing.html", _frame(programme) | {"round": round})
+        return render(request, "matching/computing.html", frame(programme) | {"round": round})
     return _review(request, programme, round)
 
 
@@ -75,7 +75,7 @@ def progress(request: PersonRequest, public_id: str) -> HttpResponse:
     round = queries.under_way(programme)
     if round is None or round.stage != RoundStage.COMPUTING:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    return render(request, "matching/progress.html", _frame(programme) | {"round": round})
+    return render(request, "matching/progress.html", frame(programme) | {"round": round})
 
 
 @signed_in
@@ -89,7 +89,7 @@ def send(request: PersonRequest, public_id: str) -> HttpResponse:
         return redirect("matching-requests", public_id)
     figures = queries.figures(round, viewer=request.person)
     return render(
-        request, "matching/send.html", {"programme": programme, "round": round, "figures": figures}
+        request, "matching/send.html", frame(programme) | {"round": round, "figures": figures}
     )
 
 
@@ -102,7 +102,7 @@ def discard(request: PersonRequest, public_id: str) -> HttpResponse:
         actions.discard_round(round=round, by=request.person)
         messages.success(request, _("The round is gone. Nobody in it heard of it."))
         return redirect("matching", public_id)
-    return render(request, "matching/discard.html", {"programme": programme})
+    return render(request, "matching/discard.html", frame(programme))
 
 
 @signed_in
@@ -171,15 +171,18 @@ def _lock(request: PersonRequest, programme: Programme, round: Round) -> HttpRes
 
 def _before(request: PersonRequest, programme: Programme, form: Match) -> HttpResponse:
     round = queries.under_way(programme)
+    waiting = queries.waiting(programme, viewer=request.person)
+    supply = queries.supply(programme, viewer=request.person)
     context = {
         "form": form,
         "failed": bool(round),
-        "waiting": queries.waiting(programme, viewer=request.person),
-        "supply": queries.supply(programme, viewer=request.person),
-        "last": queries.last_sent(programme),
+        "waiting": waiting,
+        "first": words.first_in_line(waiting),
+        "supply": supply,
+        "offered": words.offered(supply),
     }
     status = 422 if form.is_bound else 200
-    return render(request, "matching/before.html", _frame(programme) | context, status=status)
+    return render(request, "matching/before.html", frame(programme) | context, status=status)
 
 
 def _review(request: PersonRequest, programme: Programme, round: Round) -> HttpResponse:
@@ -197,6 +200,7 @@ def _review(request: PersonRequest, programme: Programme, round: Round) -> HttpR
             Column("more", _("More"), hidden=True),
         ],
         bulk=[Bulk("lock", _("Lock")), Bulk("unlock", _("Unlock"))],
+        keys=[("L", _("lock or unlock the pair")), ("S", _("swap by hand"))],
     )
     rows = queries.filtered(
         queries.proposals(round, viewer=request.person),
@@ -215,26 +219,4 @@ def _review(request: PersonRequest, programme: Programme, round: Round) -> HttpR
         "states": words.STATES,
         "to_note": words.to_note(figures),
     }
-    return render(request, "matching/review.html", _frame(programme) | context)
-
-
-def _frame(programme: Programme) -> dict[str, object]:
-    """What every page of a programme's matching shows: its name and its tabs."""
-    return {"programme": programme, "tabs": tabs(programme, current="matching")}
-
-
-def tabs(programme: Programme, *, current: str) -> list[dict[str, object]]:
-    """The sibling pages of a programme's matching."""
-    return [
-        {
-            "label": label,
-            "url": reverse(name, args=[programme.public_id]),
-            "current": name == current,
-            "count": None,
-        }
-        for name, label in (
-            ("matching", _("Pairs")),
-            ("matching-requests", _("Requests and introductions")),
-            ("matching-waiting", _("Waiting list")),
-        )
-    ]
+    return render(request, "matching/review.html", frame(programme) | context)

@@ -22,11 +22,18 @@ KIND_OF_ANSWER = {
     Answer.NOT_FREE: "plain",
     Answer.TAKEN_BACK: "plain",
 }
+# True of so many pairs that beside each it would only be noise; the pair's own page says it.
+QUIET = (Caution.OTHER_SPECIALTY,)
 
 
 @dataclass(frozen=True, slots=True)
 class PairRow:
-    """A line of a round as it stands in the table and in the download."""
+    """A line of a round as it stands in the table and in the download.
+
+    Attributes:
+        percent: length of the bar beside the word; None without a mentor.
+        cautions: everything to note; `beside`: what the table says of it.
+    """
 
     public_id: str
     mentee: str
@@ -38,6 +45,7 @@ class PairRow:
     state: str
     kind: str
     cautions: str
+    beside: str
     locked: bool
 
 
@@ -71,9 +79,14 @@ def pair_row(line: Proposal, viewer: Person) -> PairRow:
         word=str(word.label) if word else "",
         state=state,
         kind=kind,
-        cautions=", ".join(str(Caution(word).label) for word in line.cautions),
+        cautions=_listed(line.cautions),
+        beside=_listed(word for word in line.cautions if word not in QUIET),
         locked=line.locked,
     )
+
+
+def _listed(cautions: Iterable[str]) -> str:
+    return ", ".join(str(Caution(word).label) for word in cautions)
 
 
 def request_rows(offers: Iterable[Offer]) -> list[RequestRow]:

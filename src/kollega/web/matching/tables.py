@@ -14,7 +14,7 @@ from kollega.domains.people.queries import fold
 from kollega.domains.programmes import queries as programmes
 from kollega.web.frame.listings import Column, Listing
 from kollega.web.frame.viewers import PersonRequest, signed_in
-from kollega.web.matching.rounds import tabs
+from kollega.web.matching.nav import frame
 from kollega.web.matching.rows import request_rows
 
 
@@ -43,8 +43,7 @@ def waiting(request: PersonRequest, public_id: str) -> HttpResponse:
         sorted(rows, key=lambda row: (getattr(row, key), row.since), reverse=listing.descending)
     )
     context = {
-        "programme": programme,
-        "tabs": tabs(programme, current="matching-waiting"),
+        **frame(programme, "matching-waiting"),
         "listing": listing,
         "everybody": everybody,
         "asked": request.GET,
@@ -75,8 +74,7 @@ def requests(request: PersonRequest, public_id: str) -> HttpResponse:
     )
     listing.show(rows.order_by(*listing.ordering()))
     context = {
-        "programme": programme,
-        "tabs": tabs(programme, current="matching-requests"),
+        **frame(programme, "matching-requests"),
         "listing": listing,
         "rows": request_rows(listing),
         "anything": everything.exists(),
@@ -99,7 +97,7 @@ def ruled_out(request: PersonRequest, public_id: str) -> HttpResponse:
         actions.allow_pair(pair=chosen, by=request.person)
         messages.success(request, _("This pair can be proposed again."))
         return redirect("matching-ruled-out", public_id)
-    return render(request, "matching/ruled_out.html", {"programme": programme, "pairs": pairs})
+    return render(request, "matching/ruled_out.html", frame(programme) | {"pairs": pairs})
 
 
 def _named(sort_key: str, parts: list[str]) -> bool:

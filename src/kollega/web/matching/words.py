@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kollega.domains.matching.actions import Sent
-    from kollega.domains.matching.queries import Figures
+    from kollega.domains.matching.queries import Figures, Supply, Waiting
     from kollega.domains.programmes.models import Programme
 
 STATES = (
@@ -44,6 +47,20 @@ def tiles(figures: Figures, programme: Programme) -> list[dict[str, str]]:
             "detail": _rules(programme),
         },
     ]
+
+
+def first_in_line(waiting: Sequence[Waiting]) -> str:
+    """Who has waited longest, and since when."""
+    if not waiting:
+        return ""
+    first = waiting[0]
+    day = date_format(first.since, "j F Y")
+    return _("{name} since {day}").format(name=first.name, day=day)
+
+
+def offered(supply: Supply) -> str:
+    """How many mentors offer the free places."""
+    return ngettext("with {n} mentor", "with {n} mentors", supply.mentors).format(n=supply.mentors)
 
 
 def to_note(figures: Figures) -> str:
@@ -87,13 +104,13 @@ def _second_wishes(figures: Figures) -> str:
 
 
 def _loads(figures: Figures) -> str:
-    parts = [
-        ngettext("{n} mentor with {load}", "{n} mentors with {load}", mentors).format(
-            n=mentors, load=load
-        )
-        for load, mentors in figures.load.items()
-    ]
-    return ", ".join(parts) or _("no pairs yet")
+    """The commonest way to say it: "7 mentors with 2, 4 with 1"."""
+    if not figures.load:
+        return _("no pairs yet")
+    (load, mentors), *others = figures.load.items()
+    first = ngettext("{n} mentor with {load}", "{n} mentors with {load}", mentors)
+    rest = [_("{n} with {load}").format(n=number, load=each) for each, number in others]
+    return ", ".join([first.format(n=mentors, load=load), *rest])
 
 
 def _rules(programme: Programme) -> str:

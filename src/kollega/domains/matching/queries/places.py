@@ -56,7 +56,11 @@ def not_looking(programme: Programme) -> set[int]:
     met = relationships.without_mentor_since(programme)
     content = relationships.not_looking(programme).values_list("mentee_id", flat=True)
     own = Offer.objects.filter(mentee__programme=programme, by_coordinator=False)
-    asked = dict(own.values("mentee__person").annotate(last=Max("asked_at")).values_list("mentee__person", "last"))
+    asked = dict(
+        own.values("mentee__person")
+        .annotate(last=Max("asked_at"))
+        .values_list("mentee__person", "last")
+    )
     return {person for person in content if not _asked_since(asked.get(person), met[person])}
 
 

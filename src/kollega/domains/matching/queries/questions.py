@@ -9,6 +9,7 @@ from kollega.domains.matching.lifecycle import OPEN_OFFER, OfferStage
 from kollega.domains.matching.models import Offer
 from kollega.domains.matching.queries.facts import position_now
 from kollega.domains.matching.queries.offers import begun_by
+from kollega.domains.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Question:
     talking: bool = False
     contact: str = ""
     answer_by: datetime | None = None
+    person: Person | None = None
     mentee: str = ""
     about: str = ""
     ways: str = ""
@@ -58,6 +60,7 @@ def question_to(offer: Offer) -> Question:
         talking=offer.stage == OfferStage.TALK_FIRST,
         contact=offer.contact,
         answer_by=offer.answer_by,
+        person=mentee.person,
         mentee=mentee.person.name,
         about=", ".join(filter(None, (here.grade, here.specialty, here.region))),
         ways=catalogue.ways_to_meet(mentee.meets_by) if offer.mentee_agreed else "",

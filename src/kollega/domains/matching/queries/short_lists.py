@@ -14,6 +14,7 @@ from kollega.domains.matching.queries.places import places_left
 from kollega.domains.matching.queries.pool import pool
 from kollega.domains.matching.queries.reasons import Stored
 from kollega.domains.matching.queries.rules import impossible
+from kollega.domains.people.models import Person
 from kollega.domains.programmes.models import Participation
 from kollega.domains.programmes.vocabulary import Role
 from kollega.foundation import clock
@@ -39,6 +40,7 @@ class Suggestion:
 
     entry: Entry
     public_id: str
+    person: Person
     name: str
     specialty: str
     region: str
@@ -165,6 +167,7 @@ def _suggestion(entry: Entry, mentor: Participation, mentee: Participation) -> S
     return Suggestion(
         entry=entry,
         public_id=mentor.public_id,
+        person=mentor.person,
         name=mentor.person.name,
         specialty=here.specialty,
         region=here.region,

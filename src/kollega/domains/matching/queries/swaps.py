@@ -1,9 +1,7 @@
 """What a swap by hand would do, person by person, shown before it is done."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-
-from django.db.models import Count
 
 from kollega.domains.matching.models import Proposal, Round
 from kollega.domains.matching.queries.facts import ready
@@ -57,12 +55,6 @@ def offering(round: Round, *, viewer: Person, words: str = "") -> list[Participa
     mentors = list(rows.order_by("person__sort_key", "pk"))
     left = places_left(round.programme, mentors)
     return [mentor for mentor in mentors if left[mentor.pk] > 0]
-
-
-def has_in(round: Round) -> Mapping[int, int]:
-    """How many mentees each mentor has in a round, by the mentor's participation."""
-    rows = Proposal.objects.filter(round=round, mentor__isnull=False).values_list("mentor")
-    return dict(rows.annotate(count=Count("pk")))
 
 
 def room(round: Round, mentors: Sequence[Participation]) -> dict[int, int]:
