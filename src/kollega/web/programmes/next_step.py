@@ -36,13 +36,6 @@ def next_step(
         figures, pairs: as this coordinator may count them.
     """
     urls = {item["key"]: item["url"] for item in programme_nav(programme)}
-    if not (figures.mentors or figures.mentees or figures.invited or figures.signing_up):
-        return Step(
-            title=_("Bring people in"),
-            detail=_("By invitation or from a spreadsheet. Nobody is shown before they say yes."),
-            label=_("Go to the people"),
-            url=urls["people"],
-        )
     if figures.applied:
         return Step(
             title=ngettext(
@@ -54,6 +47,13 @@ def next_step(
             detail=_("They signed up; you say whether they can take part."),
             label=_("See who"),
             url=f"{urls['people']}?state=applied",
+        )
+    if not (figures.mentors or figures.mentees or figures.invited or figures.signing_up):
+        return Step(
+            title=_("Bring people in"),
+            detail=_("By invitation or from a spreadsheet. Nobody is shown before they say yes."),
+            label=_("Go to the people"),
+            url=urls["people"],
         )
     if silent := pairs.get(PairState.SILENT, 0):
         return Step(

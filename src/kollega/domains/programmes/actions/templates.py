@@ -20,6 +20,7 @@ def save_as_template(*, programme: Programme, by: Person, name: str) -> OwnTempl
     Raises:
         NotPossible: no name is given.
     """
+    programme = queries.locked(programme)
     require(permissions.may_coordinate(by, programme))
     if not name.strip():
         raise NotPossible(_("A template needs a name."))
