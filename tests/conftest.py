@@ -105,7 +105,8 @@ def sign_in(db) -> Callable[[Person], Client]:
 
     def enter(someone: Person) -> Client:
         client = Client()
-        account = getattr(someone, "account", None) or people.open_account(person=someone)
+        account = people.account_of(person=someone)
+        someone.account = account
         client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
         # Picked on the demonstration's page: a coordinator needs no second factor then.
         session = client.session
