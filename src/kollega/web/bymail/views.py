@@ -1,5 +1,6 @@
 """Buttons in mails: a page that asks, and a touch that does it, without signing in."""
 
+from django import forms
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +11,9 @@ from django.views.decorators.http import require_http_methods
 from kollega.domains.people import queries as people
 from kollega.foundation import maillinks
 from kollega.foundation.errors import DomainError, NotPossible
-from kollega.web.bymail.register import DEEDS, Deed
+from kollega.web.bymail.register import DEEDS, Deed, Question
+from kollega.web.frame.forms import Form
+from kollega.web.frame.widgets import CheckCards
 
 
 @never_cache
@@ -25,7 +28,7 @@ def by_mail(request: HttpRequest, secret: str) -> HttpResponse:
         question = _deed(link.deed).ask(people.by_key(link.person_id), link.subject_id)
     except DomainError as problem:
         return render(request, "bymail/closed.html", {"reason": str(problem)}, status=410)
-    return render(request, "bymail/ask.html", {"question": question})
+    return render(request, "bymail/ask.html", {"question": question, "form": _choices(question)})
 
 
 @transaction.atomic
@@ -33,6 +36,17 @@ def _redeemed(secret: str, choices: list[str]) -> str:
     """Use the button up and do its deed: both or neither."""
     link = maillinks.redeem(secret)
     return _deed(link.deed).act(people.by_key(link.person_id), link.subject_id, choices)
+
+
+def _choices(question: Question) -> Form | None:
+    """What is to be ticked, if the deed needs an answer."""
+    if not question.choices:
+        return None
+    form = Form()
+    form.fields["choice"] = forms.MultipleChoiceField(
+        label=question.hint, choices=question.choices, widget=CheckCards
+    )
+    return form
 
 
 def _deed(name: str) -> Deed:

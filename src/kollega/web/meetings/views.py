@@ -20,7 +20,7 @@ from kollega.foundation import clock
 from kollega.foundation.permissions import require
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.meetings.forms import HeldForm, HowForm, ProposeForm, TimesForm
-from kollega.web.meetings.words import shown
+from kollega.web.meetings.words import agenda, shown
 
 if TYPE_CHECKING:
     from kollega.domains.meetings.models import Meeting
@@ -37,7 +37,7 @@ def index(request: PersonRequest) -> HttpResponse:
     context = {
         "to_answer": [shown(one, person) for one in queries.to_answer(person)],
         "to_mark": [shown(one, person) for one in queries.to_mark(person)],
-        "ahead": [shown(one, person) for one in queries.ahead_for(person)],
+        "ahead": agenda(queries.ahead_for(person), person),
         "pairs": [
             (one, relationships.partner(one, person)) for one in relationships.open_for(person)
         ],

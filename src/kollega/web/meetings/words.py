@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kollega.domains.meetings.lifecycle import Stage
@@ -114,13 +115,28 @@ def plan_of(meetings: Iterable[Meeting], planned: int | None) -> list[dict[str, 
     return items
 
 
+def agenda(meetings: Iterable[Meeting], viewer: Person) -> list[dict[str, str]]:
+    """The items of a timeline over all relationships: when, with whom, how."""
+    lines = [shown(one, viewer) for one in meetings]
+    return [
+        {
+            "title": one.when or _("Times proposed"),
+            "when": _("{name}, {how}").format(name=one.partner, how=one.how),
+            "detail": "" if one.when else one.options_in_words,
+            "stage": "now" if one.when and number == 0 else "coming",
+            "url": reverse("session", args=[one.public_id]),
+        }
+        for number, one in enumerate(lines)
+    ]
+
+
 def _item(meeting: Meeting, number: int) -> dict[str, str]:
     return {
         "title": _("Session {number}").format(number=number),
         "when": _when(meeting),
         "detail": how_in_words(meeting.held_minutes or meeting.minutes, meeting.medium),
         "stage": "done" if meeting.stage == Stage.HELD else "coming",
-        "key": meeting.public_id,
+        "url": reverse("session", args=[meeting.public_id]),
     }
 
 

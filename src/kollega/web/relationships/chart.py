@@ -1,10 +1,15 @@
-"""A bar chart as plain numbers; the template draws it as SVG with the theme's colours."""
+"""Bar charts as plain numbers; the template draws them as SVG with the theme's own colours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import pgettext
 
 HEIGHT, BAR, GAP, TOP, FOOT = 120, 34, 14, 22, 22
 MOST_BARS = 13
+FEWEST_MONTHS, MOST_MONTHS = 6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +28,27 @@ class Bar:
         """Where its labels stand."""
         return self.x + BAR / 2
 
+    @property
+    def top(self) -> float:
+        """Where its number stands."""
+        return self.y - 6
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
     """Bars and the size of the drawing."""
 
     bars: Sequence[Bar]
-    width: int
-    height: int = HEIGHT + TOP + FOOT
-    bar: int = BAR
-    floor: int = HEIGHT + TOP
-    words: int = HEIGHT + TOP + FOOT - 4
+
+    bar = BAR
+    height = HEIGHT + TOP + FOOT
+    floor = HEIGHT + TOP
+    words = HEIGHT + TOP + FOOT - 4
+
+    @property
+    def width(self) -> int:
+        """Wide enough for all bars."""
+        return GAP + len(self.bars) * (BAR + GAP)
 
 
 def of_sessions(counted: Sequence[tuple[int, int]], *, planned: int | None) -> Chart:
@@ -49,17 +64,44 @@ def of_sessions(counted: Sequence[tuple[int, int]], *, planned: int | None) -> C
     pairs = [0] * (last + 1)
     for held, count in counted:
         pairs[min(held, last)] += count
-    highest = max([*pairs, 1])
-    more = reached > last
-    bars = [
-        Bar(
-            label=f"{number}+" if more and number == last else str(number),
-            count=count,
-            x=GAP + number * (BAR + GAP),
-            y=TOP + HEIGHT - HEIGHT * count / highest,
-            height=HEIGHT * count / highest,
-            full=bool(planned) and number == last,
-        )
-        for number, count in enumerate(pairs)
-    ]
-    return Chart(bars=bars, width=GAP + (last + 1) * (BAR + GAP))
+    labels = [str(number) for number in range(last + 1)]
+    if reached > last:
+        labels[-1] += "+"
+    return _drawn(labels, pairs, full=last if planned else None)
+
+
+def of_months(held: Mapping[date, int], *, until: date) -> Chart:
+    """How many sessions were held in each of the last months: half a year at least, a year at most.
+
+    Args:
+        held: sessions by the first day of their month; months that are missing had none.
+        until: a day in the last month.
+    """
+    since = min(held, default=until)
+    span = (until.year - since.year) * 12 + until.month - since.month + 1
+    months = min(max(span, FEWEST_MONTHS), MOST_MONTHS)
+    firsts = [_months_before(until, back) for back in range(months - 1, -1, -1)]
+    labels = [str(date_format(first, pgettext("short month", "M"))) for first in firsts]
+    return _drawn(labels, [held.get(first, 0) for first in firsts])
+
+
+def _drawn(labels: Sequence[str], counts: Sequence[int], *, full: int | None = None) -> Chart:
+    highest = max([*counts, 1])
+    return Chart(
+        bars=[
+            Bar(
+                label=label,
+                count=count,
+                x=GAP + number * (BAR + GAP),
+                y=TOP + HEIGHT - HEIGHT * count / highest,
+                height=HEIGHT * count / highest,
+                full=number == full,
+            )
+            for number, (label, count) in enumerate(zip(labels, counts, strict=True))
+        ]
+    )
+
+
+def _months_before(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, 1)

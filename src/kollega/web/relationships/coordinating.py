@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kollega.domains.meetings import queries as meetings
 from kollega.domains.people import queries as people
 from kollega.domains.programmes import queries as programmes
 from kollega.domains.relationships import actions, queries
 from kollega.domains.relationships.vocabulary import PairState
+from kollega.foundation import clock
 from kollega.web.frame.listings import Bulk, Column, Listing
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.programmes.nav import programme_nav
@@ -69,9 +71,10 @@ def pairs(request: PersonRequest, public_id: str) -> HttpResponse:
             (state.value, state.label, counts[state]) for state in PairState if counts[state]
         ],
         "chosen": request.GET.get("state", ""),
-        "chart": chart.of_sessions(
+        "by_sessions": chart.of_sessions(
             queries.count_held(everyone), planned=programme.sessions_planned
         ),
+        "by_month": _by_month(programme, everyone),
         "export_url": f"pairs.csv?{request.GET.urlencode()}",
         "nav": programme_nav(programme, "sessions"),
     }
@@ -102,6 +105,15 @@ def export(request: PersonRequest, public_id: str) -> HttpResponse:
             ]
         )
     return answer
+
+
+def _by_month(
+    programme: Programme, everyone: QuerySet[MentoringRelationship]
+) -> chart.Chart | None:
+    """Sessions over time; nothing where the programme shows no dates."""
+    if not programme.dates_shown:
+        return None
+    return chart.of_months(meetings.held_by_month(everyone), until=clock.today())
 
 
 def _columns(programme: Programme) -> list[Column]:

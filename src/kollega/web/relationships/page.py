@@ -48,7 +48,7 @@ def context(relationship: MentoringRelationship, viewer: Person) -> dict[str, ob
         "held": held,
         "planned": planned or 0,
         "steps_label": _held_in_words(held, planned),
-        "plan": plan_of(sessions, planned),
+        "plan": plan_of(sessions, planned if relationship.stage in OPEN else None),
         "answers": _to_answer(sessions, viewer),
         "their_contact": queries.contact_of(relationship, partner),
         "my_contact": queries.contact_of(relationship, viewer),

@@ -18,6 +18,7 @@ from django.db.models import (
     QuerySet,
     Value,
 )
+from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
 from kollega.domains.meetings.lifecycle import COMING, Stage
@@ -148,6 +149,20 @@ def held_count(relationships: Collection[int]) -> dict[int, int]:
         .values_list("relationship_id", "count")
     )
     return dict.fromkeys(relationships, 0) | dict(rows)
+
+
+def held_by_month(relationships: QuerySet[MentoringRelationship]) -> dict[date, int]:
+    """How many sessions of some relationships were held, by the first day of the month."""
+    rows = (
+        Meeting.objects.filter(
+            relationship__in=relationships.order_by().values("pk"), stage=Stage.HELD
+        )
+        .annotate(month=TruncMonth("held_on"))
+        .values("month")
+        .annotate(count=Count("pk"))
+        .values_list("month", "count")
+    )
+    return dict(rows)
 
 
 def number_of(meeting: Meeting) -> int:

@@ -1,6 +1,7 @@
 """Standing pairs that a reporting line or a veto breaks: found without saying which it was."""
 
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -8,6 +9,9 @@ from kollega.domains.people import queries as people
 from kollega.domains.people.queries.conflicts import counting
 from kollega.domains.relationships.lifecycle import OPEN
 from kollega.domains.relationships.models import MentoringRelationship
+
+if TYPE_CHECKING:
+    from kollega.domains.people.models import Person
 
 
 def breaks_on(relationship: MentoringRelationship, *, on: date) -> date | None:
@@ -50,9 +54,9 @@ def standing_between(one_id: int, other_id: int) -> QuerySet[MentoringRelationsh
 def to_look_at() -> QuerySet[MentoringRelationship]:
     """Open relationships that are marked as breaking, or between whose people a line or a veto
     stands that nobody told of: the net below the happenings."""
-    sides = (("mentor", "mentee"), ("mentee", "mentor"))
     between = Q(broken_on__isnull=False)
-    for one, other in sides:
-        between |= Exists(people.lines_of(OuterRef(one)).filter(senior=OuterRef(other)))
-        between |= Exists(people.vetoes_of(OuterRef(one)).filter(named=OuterRef(other)))
+    for one, other in (("mentor", "mentee"), ("mentee", "mentor")):
+        somebody = cast("Person", OuterRef(one))  # a column stands for the person
+        between |= Q(Exists(people.lines_of(somebody).filter(senior=OuterRef(other))))
+        between |= Q(Exists(people.vetoes_of(somebody).filter(named=OuterRef(other))))
     return MentoringRelationship.objects.filter(between, stage__in=OPEN).order_by("pk")

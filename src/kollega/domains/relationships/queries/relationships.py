@@ -1,6 +1,6 @@
 """Relationships for their own two people: to everybody else they do not exist."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Person
@@ -78,4 +78,4 @@ def contact_of(relationship: MentoringRelationship, person: Person) -> ShownCont
 
 def goals_of(relationship: MentoringRelationship) -> QuerySet[Goal]:
     """The goals of the two, open ones first."""
-    return relationship.goals.order_by("reached_on", "pk")
+    return relationship.goals.order_by(F("reached_on").asc(nulls_first=True), "pk")
