@@ -16,9 +16,11 @@ def alive(pid: int) -> bool:
 def until(condition: Callable[[], bool], seconds: float = 10.0) -> bool:
     """Wait until something is so; say whether it was, within so many seconds."""
     deadline = time.monotonic() + seconds
-    while not condition() and time.monotonic() < deadline:
+    while not condition():
+        if time.monotonic() >= deadline:
+            return False
         time.sleep(0.02)
-    return condition()
+    return True
 
 
 def gone_soon(pid: int, seconds: float = 5.0) -> bool:

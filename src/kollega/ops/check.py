@@ -70,7 +70,7 @@ def main(arguments: list[str]) -> int:
     try:
         with Signals() as signals:
             failed = [each.name for each in checks(places) if not each.passes(signals)]
-            tests = [places.python, "-m", "pytest", *parallel, *arguments]
+            tests: list[str | Path] = [places.python, "-m", "pytest", *parallel, *arguments]
             if children.finish(children.start(tests), signals.check, patience=5.0) != 0:
                 failed.append("Tests")
     except Stopped as stopped:

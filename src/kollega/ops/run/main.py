@@ -3,21 +3,16 @@
 import os
 import socket
 import sys
-import time
-from collections.abc import Mapping
 
 from kollega.ops.checkout import instance
 from kollega.ops.checkout.places import Places, here
 from kollega.ops.postgres import Server
-from kollega.ops.processes import children
 from kollega.ops.processes.errors import StartError, Stopped
 from kollega.ops.processes.reasons import reason_for
 from kollega.ops.processes.signals import Signals
 from kollega.ops.run import address, services
 from kollega.ops.run.probe import Probe
 from kollega.ops.run.supervisor import Supervisor
-
-SLOW = 120.0
 
 
 def main() -> int:
@@ -54,29 +49,13 @@ def start(
         supervisor.database.start(supervisor.signals.check)
         facts["DATABASE_URL"] = supervisor.database.url
     environment = services.environment(facts, where.settings())
-    gate, opener = os.pipe()
-    supervisor.start([services.web(opened.fileno(), gate, places.logs)], environment)
-    prepare(supervisor.signals, environment)
-    os.close(opener)
-    supervisor.start([services.worker(places.logs)], environment)
+    supervisor.start([services.web(opened.fileno(), places.logs)], environment)
     probe = Probe(opened)
-    deadline = time.monotonic() + SLOW
     while not probe.answered():
         supervisor.signals.check()
         supervisor.tend()
-        if time.monotonic() > deadline:
-            raise StartError(f"The web server does not answer; see {places.logs / 'web.log'}.")
         supervisor.signals.wait(0.05)
-
-
-def prepare(signals: Signals, environment: Mapping[str, str]) -> None:
-    """Let another process prepare the database; it tells the operator itself what it does."""
-    code = children.finish(children.start(services.PREPARE, env=environment), signals.check)
-    if code < 0:
-        how = children.ending(code)
-        raise StartError(f"Preparing the database was broken off ({how}); run make again.")
-    if code > 0:
-        raise SystemExit(code)
+    supervisor.start([services.worker(places.logs)], environment)
 
 
 def database_given() -> bool:

@@ -1,49 +1,48 @@
-"""Bring the database up to date and fill the demonstration: `python -m kollega.ops.run.prepare`.
+"""Bring the database up to date, and fill the demonstration.
 
-One process for both, because loading Django takes longer than finding nothing to do. What there
-is to do is asked of the database itself, never remembered beside it: it may have been replaced.
+What there is to do is asked of the database itself, never remembered beside it: it may have been
+replaced since.
 """
 
 import os
-import sys
+import re
 import traceback
+from pathlib import Path
 
 import django
+import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
-from kollega.ops.checkout.places import here
+from kollega.ops.processes.errors import StartError
 from kollega.ops.processes.reasons import reason
 from kollega.ops.processes.steps import step
 
 OLDEST = 150000
+PATIENCE = 10
 
 
-def main() -> int:
-    """Prepare; say what is done, or in one sentence why it cannot be."""
+def prepare(log: Path) -> bool:
+    """Prepare the database; say whether there was anything to do.
+
+    Raises:
+        StartError: it cannot be prepared; what is no use to the operator is in the log.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kollega.config.settings")
     try:
         django.setup()
-        connection.ensure_connection()
-    except ImproperlyConfigured as error:
-        return _refuse(str(error))
-    except OperationalError as error:
-        return _refuse(f"The database that DATABASE_URL names does not answer: {_short(error)}.")
-    if connection.connection.info.server_version < OLDEST:
-        return _refuse("The database that DATABASE_URL names is older than PostgreSQL 15.")
-    try:
-        if pending_migrations():
-            with step("Preparing the database"):
-                call_command("migrate", verbosity=0, interactive=False)
-        call_command("demonstrate")
+        _meet_the_database()
+        done = [_migrate(), _fill()]
+        connections.close_all()
+    except (StartError, ImproperlyConfigured) as error:
+        raise StartError(str(error)) from error
     except Exception as error:
-        log = here().logs / "prepare.log"
         log.write_text(traceback.format_exc(), encoding="utf-8")
         why = reason(str(error)) or f"{type(error).__name__}; what happened is in {log}"
-        return _refuse(f"The database could not be prepared: {why}.")
-    return 0
+        raise StartError(f"The database could not be prepared: {why}.") from error
+    return any(done)
 
 
 def pending_migrations() -> bool:
@@ -52,16 +51,34 @@ def pending_migrations() -> bool:
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
-def _refuse(sentence: str) -> int:
-    print(sentence, file=sys.stderr)
-    return 1
+def _meet_the_database() -> None:
+    """Connect once past the pool, which would try for long and then not say why it failed."""
+    address = connection.get_connection_params()
+    try:
+        with psycopg.connect(**address, connect_timeout=PATIENCE) as met:
+            version = met.info.server_version
+    except psycopg.OperationalError as error:
+        told = re.search(r"failed: (?:FATAL: +)?(.+)", str(error))
+        why = told[1] if told else str(error).strip()
+        raise StartError(f"The database that DATABASE_URL names does not answer: {why}.") from error
+    if version < OLDEST:
+        raise StartError("The database that DATABASE_URL names is older than PostgreSQL 15.")
 
 
-def _short(error: OperationalError) -> str:
-    """The last line of what the driver says, which names the reason and no password."""
-    lines = str(error).strip().splitlines()
-    return lines[-1].rpartition("failed: ")[2] if lines else type(error).__name__
+def _migrate() -> bool:
+    if not pending_migrations():
+        return False
+    with step("Preparing the database"):
+        call_command("migrate", verbosity=0, interactive=False)
+    return True
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def _fill() -> bool:
+    # Models exist only since the set-up of Django.
+    from kollega.domains.programmes.queries import showcase
+    from kollega.ops.demonstration import fill
+
+    if showcase.showcases():
+        return False
+    with step("Moving invented people in"):
+        return fill()

@@ -10,7 +10,8 @@ from kollega.ops.processes import children
 from kollega.ops.processes.logs import open_log
 
 PYTHON = sys.executable
-PREPARE = (PYTHON, "-m", "kollega.ops.run.prepare")
+# The exit code of a service that has told the operator itself why it cannot go on.
+REFUSED = 78
 # Finished jobs leave no trace; failed ones stay for the operator. A stop gives a job one second.
 WORKER = (
     *("procrastinate", "worker"),
@@ -21,23 +22,31 @@ WORKER = (
 
 @dataclass(frozen=True)
 class Service:
-    """A part of an instance: its name for the operator, its command, what it inherits, its log."""
+    """A part of an instance: its name for the operator, its command, its log, what it inherits.
+
+    One with `own_words` speaks to the operator until it is ready, and opens its log itself.
+    """
 
     name: str
     command: tuple[str, ...]
     log: Path
     keeps: tuple[int, ...] = ()
+    own_words: bool = False
 
     def start(self, environment: Mapping[str, str]) -> children.Child:
         """Start it. It is killed if we are."""
         with open_log(self.log) as log:
-            return children.start(self.command, env=environment, output=log, keep_open=self.keeps)
+            output = None if self.own_words else log
+            return children.start(
+                self.command, env=environment, output=output, keep_open=self.keeps
+            )
 
 
-def web(listening: int, gate: int, logs: Path) -> Service:
-    """The web server, on a listening socket of ours; it serves once the gate is open."""
-    command = (PYTHON, "-m", "kollega.ops.run.web", str(listening), str(gate))
-    return Service("web server", command, logs / "web.log", (listening, gate))
+def web(listening: int, logs: Path) -> Service:
+    """The web server, on a listening socket of ours; it prepares the database first."""
+    log = logs / "web.log"
+    command = (PYTHON, "-m", "kollega.ops.run.web", str(listening), str(log))
+    return Service("web server", command, log, (listening,), own_words=True)
 
 
 def worker(logs: Path) -> Service:

@@ -9,7 +9,7 @@ from kollega.ops.postgres import Server
 from kollega.ops.processes import children
 from kollega.ops.processes.errors import StartError
 from kollega.ops.processes.signals import Signals
-from kollega.ops.run.services import Service
+from kollega.ops.run.services import REFUSED, Service
 
 # A part that ends by itself is started again, unless that has happened too often of late.
 OFTEN, LATELY = 5, 60.0
@@ -68,8 +68,10 @@ class Supervisor:
         children.stop(self._running.values(), patience=SERVICES_STOP)
 
     def _note(self, name: str, child: children.Child, log: Path) -> None:
-        """Say that a part has ended; give up if it happens again and again."""
+        """Say that a part has ended; give up if it says so, or ends again and again."""
         children.stop([child], patience=0)
+        if child.returncode == REFUSED:
+            raise SystemExit(1)
         how = children.ending(child.returncode)
         now = time.monotonic()
         if len(self._restarts) == OFTEN and now - self._restarts[0] < LATELY:

@@ -99,9 +99,8 @@ class Packages:
         config = venv / "pyvenv.cfg"
         ours = not config.exists() or f"prompt = '{PROMPT}'" in config.read_text(errors="replace")
         if venv.exists() and not ours:
-            aside = venv.with_name(".venv.before-kollega")
-            if aside.exists():
-                shutil.rmtree(aside)
+            aside = self.places.data / "venv-before-kollega"
+            shutil.rmtree(aside, ignore_errors=True)
             venv.rename(aside)
         elif venv.exists():
             shutil.rmtree(venv)

@@ -27,11 +27,7 @@ MISLEADING = (
 
 
 class ToolError(StartError):
-    """A tool failed; `printed` is what it had to say."""
-
-    def __init__(self, sentence: str, printed: str) -> None:
-        super().__init__(sentence)
-        self.printed = printed
+    """A tool failed. Another may do better."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +53,16 @@ class Tools:
         """Run a tool to its end. It holds the set-up's lock too, in case it outlives us."""
         with open_log(self.log) as log:
             begin = log.tell()
-            child = children.start(
-                command,
-                env=self.environment() | dict(env or {}),
-                cwd=self.places.root,
-                output=log,
-                keep_open=[self.lock],
-            )
+            try:
+                child = children.start(
+                    command,
+                    env=self.environment() | dict(env or {}),
+                    cwd=self.places.root,
+                    output=log,
+                    keep_open=[self.lock],
+                )
+            except FileNotFoundError as error:
+                raise ToolError(f"{what} failed: {command[0]} is missing.") from error
             code = children.finish(child, self.signals.check)
             if code != 0:
                 raise self._failure(what, said_since(log, begin), code)
@@ -84,4 +83,4 @@ class Tools:
 
     def _failure(self, what: str, printed: str, code: int) -> ToolError:
         why = reason(printed) or f"{children.ending(code)}, its own words are in {self.log}"
-        return ToolError(f"{what} failed: {why}.", printed)
+        return ToolError(f"{what} failed: {why}.")
