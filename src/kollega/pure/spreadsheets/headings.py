@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
 
@@ -23,6 +23,7 @@ _LONGEST_MISSPELT = (
 )
 
 EXACT = 0.95
+_DETAIL, _MISSPELT = 0.9, 0.75  # what is left of the certainty
 ONE_OF_SEVERAL = (0.85, 0.7, 0.6)
 
 
@@ -53,7 +54,7 @@ def meanings(heading: str) -> tuple[Meaning, ...]:
             if key in _known():
                 return _known()[key]
     plain = _plain(heading)
-    by_phrase = _by_phrase(plain)
+    by_phrase = _of_a_supervisor(plain) or _by_phrase(plain)
     # Inside a longer heading, a word that means nothing to us ("address") proves nothing.
     telling = by_phrase and by_phrase[0].field != Field.own
     return by_phrase if telling else _by_likeness(plain) or by_phrase
@@ -67,16 +68,40 @@ def _plain(heading: str) -> str:
     return (kept or key).removeprefix("您的").removeprefix("你的")
 
 
+def _of_a_supervisor(plain: str) -> tuple[Meaning, ...]:
+    """ "ES email" and "name of ES" are about the ES, also where that is too short a word to be found."""
+    for detail in _details():
+        rest = plain.removesuffix(f" {detail}").removeprefix(f"{detail} of ")
+        if rest != plain:
+            found = [m for m in _known().get(rest, ()) if m.field == Field.supervisor]
+            if found:
+                return tuple(_less_sure(m, _DETAIL) for m in found)
+    return ()
+
+
+@cache
+def _details() -> frozenset[str]:
+    """The words for a person's name and address."""
+    table = load("headings.toml")
+    return frozenset(words(t) for f in (Field.name, Field.email) for t in _texts(table[f])) | {
+        "name"
+    }
+
+
+def _less_sure(meaning: Meaning, share: float) -> Meaning:
+    return replace(meaning, certainty=meaning.certainty * share, why=Why.heading_like)
+
+
 def _by_phrase(plain: str) -> tuple[Meaning, ...]:
-    """The longest known phrase inside the heading; the more of it is covered, the surer."""
-    best = max(_phrases(plain), key=len, default="")
+    """The longest known phrase inside the heading; the more of it is covered, the surer.
+
+    One that means one thing goes before one that means several ("email" in "mentor email").
+    """
+    best = max(_phrases(plain), key=lambda p: (-len(_known()[p]), len(p)), default="")
     if not best:
         return ()
     covered = len(best) / len(plain)
-    return tuple(
-        Meaning(m.field, m.certainty * (0.6 + 0.3 * covered), Why.heading_like, m.kind)
-        for m in _known()[best]
-    )
+    return tuple(_less_sure(meaning, 0.6 + 0.3 * covered) for meaning in _known()[best])
 
 
 def _phrases(plain: str) -> Iterator[str]:
@@ -95,11 +120,7 @@ def _by_likeness(plain: str) -> tuple[Meaning, ...]:
     if not _SHORTEST_WORD <= len(plain) <= _LONGEST_MISSPELT:
         return ()
     close = get_close_matches(plain, _known(), n=1, cutoff=_LIKENESS)
-    return tuple(
-        Meaning(m.field, m.certainty * 0.75, Why.heading_like, m.kind)
-        for key in close
-        for m in _known()[key]
-    )
+    return tuple(_less_sure(meaning, _MISSPELT) for key in close for meaning in _known()[key])
 
 
 @cache
