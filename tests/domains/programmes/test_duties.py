@@ -11,6 +11,7 @@ from kollega.domains.people.models import Account, Person
 from kollega.domains.programmes import actions, queries
 from kollega.domains.programmes.models import Appointment, DutyOffer
 from kollega.domains.programmes.vocabulary import Duty
+from kollega.foundation import maillinks
 from kollega.foundation.errors import NotAllowed, NotFound, NotPossible
 from kollega.foundation.models import AuditEntry, OutgoingMail
 
@@ -272,6 +273,16 @@ def test_reading_the_button_answers_nothing(ask, mentor, transition):
 
     assert found == offer
     assert not queries.is_coordinator(mentor, transition)
+
+
+def test_the_button_of_another_question_does_not_answer_this_one(ask, mentor):
+    offer = ask(mentor.email)
+    other = maillinks.issue(deed="begin_sign_up", person_id=mentor.pk, subject_id=offer.pk)
+
+    with pytest.raises(NotFound):
+        actions.answer_duty_by_mail(secret=other, says_yes=True)
+
+    assert maillinks.read(other).used_at is None
 
 
 def test_an_appointment_is_found_by_person_and_duty(transition, maker, stranger):

@@ -1,6 +1,7 @@
 """A programme opens when its list is done, closes, and opens again."""
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kollega.domains.programmes import actions, queries
 from kollega.domains.programmes.lifecycle import NEXT, Stage
@@ -150,3 +151,25 @@ def test_advice_does_not_keep_a_programme_closed(make_programme, maker):
         Task.NAMED_CONTACT,
         Task.COHORT,
     ]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_invitations_that_waited_are_sent_when_it_opens(make_programme, maker, again):
+    programme = make_programme()
+    sign(programme, maker)
+    if again:
+        actions.open_programme(programme=programme, by=maker)
+        actions.close_programme(programme=programme, by=maker)
+    ProcrastinateJob.objects.all().delete()
+
+    actions.open_programme(programme=programme, by=maker)
+
+    job = ProcrastinateJob.objects.get(task_name="send_invitations")
+    assert job.args == {"programme_id": programme.pk}
+
+
+def test_a_refused_opening_sends_nothing(make_programme, maker):
+    with pytest.raises(NotPossible):
+        actions.open_programme(programme=make_programme(), by=maker)
+
+    assert not ProcrastinateJob.objects.filter(task_name="send_invitations").exists()
