@@ -35,10 +35,15 @@ async function* filesBelow(folder) {
   }
 }
 
+// Python names icons in tuples and calls as well: in a file that speaks of icons, each text that is the name of one.
 async function iconNames() {
   const names = new Set(ALWAYS);
+  const known = new Set((await readdir(join(modules, "bootstrap-icons/icons"))).map((name) => name.replace(/\.svg$/, "")));
   for await (const path of filesBelow(web)) {
-    for (const match of (await readFile(path, "utf8")).matchAll(NAMES_ICON)) names.add(match[1]);
+    const source = await readFile(path, "utf8");
+    for (const match of source.matchAll(NAMES_ICON)) names.add(match[1]);
+    if (!path.endsWith(".py") || !source.includes("icon")) continue;
+    for (const match of source.matchAll(/"([a-z0-9-]+)"/g)) if (known.has(match[1])) names.add(match[1]);
   }
   return [...names].sort();
 }
