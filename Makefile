@@ -3,7 +3,7 @@ PYTHON ?= python3
 
 export PYTHONPATH = src
 
-.PHONY: run test lock
+.PHONY: run test lock screenshots
 
 run test:
 	@command -v "$(PYTHON)" >/dev/null || { echo "Kollega needs Python 3.11 or newer, and there is no $(PYTHON) here; install it, or name it: make $@ PYTHON=/path/to/python3." >&2; exit 1; }
@@ -17,3 +17,7 @@ lock:
 
 LOCK = .venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --no-annotate
+
+# Take README's pictures anew from a demonstration that runs (after `make test`, which brings the browser's driver).
+screenshots:
+	@.venv/bin/python -m kollega.ops.screenshots
