@@ -151,6 +151,15 @@ def test_an_answer_that_was_there_is_replaced_as_a_whole(folder):
     ]
 
 
+def test_who_reads_the_old_answer_meanwhile_reads_it_whole(folder):
+    (folder / "pairs.csv").write_text("old", encoding="utf-8")
+
+    with (folder / "pairs.csv").open(encoding="utf-8") as reader:
+        run(folder, "mentors.csv", "mentees.csv", "--output", "pairs.csv")
+
+        assert reader.read() == "old"
+
+
 def test_the_rules_in_use_can_be_saved_edited_and_used_again(folder):
     guessed = matched(folder, "--save-rules", "rules.toml")
 

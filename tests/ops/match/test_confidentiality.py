@@ -49,6 +49,16 @@ def test_an_identity_asked_for_decides_all_the_same(tmp_path):
         }
 
 
+def test_the_answer_holds_no_sum_that_identities_count_in(tmp_path):
+    written(tmp_path, mentors=MENTORS.format(line="", veto=""), mentees=MENTEES)
+
+    run(tmp_path, "mentors.csv", "mentees.csv", "--output", "pairs.json")
+
+    checks = json.loads((tmp_path / "pairs.json").read_text(encoding="utf-8"))["checks"]
+    assert "objective" not in checks
+    assert checks["total_fit"] == 2
+
+
 @pytest.mark.parametrize("kind", ["csv", "json"])
 def test_a_veto_and_a_reporting_line_leave_the_same_answer(tmp_path, kind, capsys):
     told = []

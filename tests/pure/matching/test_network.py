@@ -1,5 +1,7 @@
 """The exact core: prices that prove the optimum, also where candidates had to be added."""
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,6 +13,7 @@ from kollega.pure.matching import network
 from kollega.pure.matching.network import NOBODY, Problem, face, solve
 from kollega.pure.matching.objectives import assign
 from kollega.pure.matching.rules import Objective
+from kollega.pure.matching.scoring import UNIT
 
 
 def as_it_is(scores):
@@ -107,17 +110,58 @@ def test_a_larger_round_with_capacities_and_gaps_is_proven():
     assert_proven(task, solve(task, as_it_is))
 
 
+def less_five(scores):
+    return scores.astype(np.int64) - 5
+
+
+def admissible(scores, capacity):
+    """Every assignment of a small table, as a tuple with NOBODY."""
+    width = scores.shape[1]
+    for chosen in itertools.product(range(-1, width), repeat=len(scores)):
+        fits = all(m == NOBODY or scores[row, m] >= 0 for row, m in enumerate(chosen))
+        if fits and all(chosen.count(m) <= capacity[m] for m in range(width)):
+            yield np.array(chosen)
+
+
+SMALL = arrays.arrays(
+    np.int32, st.tuples(st.integers(1, 4), st.integers(1, 3)), elements=st.integers(-1, 9)
+)
+
+
 @settings(max_examples=150, deadline=None)
-@given(TABLES)
-def test_the_best_of_the_best_keeps_the_first_aim(scores):
-    task = problem(scores, [2] * scores.shape[1])
+@given(SMALL, st.lists(st.integers(0, 2), min_size=3, max_size=3))
+def test_the_second_aim_is_best_among_the_best_of_the_first_even_at_a_loss(scores, places):
+    task = problem(scores, places[: scores.shape[1]])
     most = solve(task, one_each)
-    narrowed = face(task, most, one_each)
 
-    second = solve(narrowed, as_it_is)
+    second = solve(face(task, most, one_each), less_five)
 
-    assert total(task, second.mentor_of, one_each) == total(task, most.mentor_of, one_each)
-    assert total(task, second.mentor_of) >= total(task, most.mentor_of)
+    found = total(task, second.mentor_of, one_each), total(task, second.mentor_of, less_five)
+    assert found == max(
+        (total(task, other, one_each), total(task, other, less_five))
+        for other in admissible(scores, task.capacity)
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(SMALL, st.lists(st.integers(0, 2), min_size=3, max_size=3))
+def test_a_third_aim_is_best_among_the_best_of_both(scores, places):
+    task = problem(scores, places[: scores.shape[1]])
+    first = solve(task, one_each)
+    narrowed = face(task, first, one_each)
+    second = solve(narrowed, few_low)
+    narrowed = face(narrowed, second, few_low)
+
+    third = solve(narrowed, less_five)
+
+    def worth(mentor_of):
+        return tuple(total(task, mentor_of, value) for value in (one_each, few_low, less_five))
+
+    assert worth(third.mentor_of) == max(map(worth, admissible(scores, task.capacity)))
+
+
+def few_low(scores):
+    return -(scores < 4).astype(np.int64)
 
 
 def test_who_has_to_be_served_is_served_even_at_a_loss():
@@ -161,6 +205,40 @@ def test_where_nothing_is_allowed_nobody_is_matched(objective):
     scores = np.full((3, 2), -1, dtype=np.int32)
 
     assert assign(scores, np.array([1, 1]), objective).tolist() == [NOBODY] * 3
+
+
+STEPS = st.sampled_from(
+    [-1, 0, 4_000, 9_000, 10_000, 15_000, 20_000, 26_000, 30_000, 37_000, 990_000, UNIT]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    arrays.arrays(np.int32, st.tuples(st.integers(1, 4), st.integers(1, 4)), elements=STEPS),
+    st.lists(st.integers(1, 2), min_size=4, max_size=4),
+)
+def test_the_fairest_is_leximin_in_steps_and_then_the_best_total(scores, places):
+    capacity = np.array(places[: scores.shape[1]])
+
+    found = assign(scores, capacity, Objective.FAIREST)
+
+    def worth(mentor_of):
+        rows = np.flatnonzero(mentor_of != NOBODY)
+        held = scores[rows, mentor_of[rows]]
+        on_step = np.bincount(held // 10_000, minlength=101)[:100]
+        return len(rows), (-on_step).tolist(), int(held.sum())
+
+    assert worth(found) == max(map(worth, admissible(scores, capacity)))
+
+
+def test_one_person_far_behind_weighs_more_than_everyone_a_little_behind():
+    scores = np.full((5, 5), -1, dtype=np.int32)
+    for row in range(5):
+        scores[row, row] = 500_000 if row else 10_000
+        scores[row, (row + 1) % 5] = 20_000
+
+    assert assign(scores, np.ones(5, dtype=np.int64), Objective.FAIREST).tolist() == [1, 2, 3, 4, 0]
+    assert assign(scores, np.ones(5, dtype=np.int64), Objective.MOST).tolist() == [0, 1, 2, 3, 4]
 
 
 def test_the_fairest_does_not_write_into_the_table_it_was_given():

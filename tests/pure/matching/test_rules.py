@@ -130,6 +130,7 @@ SAME_NAME_ELSEWHERE = ("north", "royal", "main", "surgery")
             (NOT_POSSIBLE,),
         ),
         (mentee(), mentor(), Rules(forbidden=frozenset({("mentor", "mentee")})), ()),
+        (Mentee("same"), Mentor("same"), Rules(), (NOT_POSSIBLE,)),
     ],
 )
 def test_a_rule_forbids_exactly_what_it_says(one, other, rules, broken):

@@ -81,7 +81,8 @@ def test_identities_count_for_nothing_where_nobody_asked():
 
 
 def test_half_a_millionth_goes_up_whatever_the_last_bit_says():
-    halves = np.array([0.0000005, 0.0000015, 0.5, 0.49999949, 1.0])
+    a_bit_below = np.nextafter(0.4999995, 0)
+    halves = np.array([0.0000005, 0.0000015, a_bit_below, 0.49999949, 1.0])
 
     assert millionths(halves).tolist() == [1, 2, 500_000, 499_999, UNIT]
 
