@@ -1,6 +1,7 @@
 """What tools print becomes a sentence about what happened and what to do."""
 
 import errno
+import shutil
 
 import pytest
 
@@ -32,6 +33,14 @@ def test_a_known_failure_is_explained(printed, told):
 
 def test_an_unknown_failure_is_not_guessed_at():
     assert reason("SyntaxError: unexpected token") is None
+
+
+def test_a_full_disk_is_noticed_though_nothing_could_be_written_about_it(tmp_path, monkeypatch):
+    assert reason("", near=tmp_path) is None
+
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9, 0))
+
+    assert "the disk is full" in reason("", near=tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -73,5 +73,6 @@ def _finish(
         child = programs.start(*command, stdin=sentences, output=log)
         code = children.finish(child, check, patience=0)
     if code != 0:
-        why = reason(said_since(log, begin)) or children.ending(code)
+        near = Path(log.name).parent
+        why = reason(said_since(log, begin), near=near) or children.ending(code)
         raise StartError(f"The database could not be made: {why}; its own words are in {log.name}.")

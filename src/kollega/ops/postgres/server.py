@@ -129,7 +129,7 @@ class Server:
         printed = said_since(log, begin)
         if STILL_USED in printed and time.monotonic() < deadline:
             return False
-        why = reason(printed) or children.ending(self.process.wait())
+        why = reason(printed, near=self.data.parent) or children.ending(self.process.wait())
         raise StartError(f"PostgreSQL did not start: {why}; its own words are in {self.log}.")
 
     def _spawn(self, log: BinaryIO) -> children.Child:

@@ -2,6 +2,8 @@
 
 import errno
 import re
+import shutil
+from pathlib import Path
 
 KNOWN = (
     (
@@ -35,6 +37,7 @@ KNOWN = (
     ),
 )
 
+FULL = 4_000_000
 BY_NUMBER = {
     errno.ENOSPC: "no space left on device",
     errno.EDQUOT: "disk quota exceeded",
@@ -45,8 +48,14 @@ BY_NUMBER = {
 }
 
 
-def reason(printed: str) -> str | None:
-    """What happened and what to do, if what was printed says so; None if it is something else."""
+def reason(printed: str, *, near: Path | None = None) -> str | None:
+    """What happened and what to do, if what was printed says so; None if it is something else.
+
+    On a full disk nothing may have been printed, for the log is on it too: `near` is a folder
+    there.
+    """
+    if near and shutil.disk_usage(near).free < FULL:
+        printed = BY_NUMBER[errno.ENOSPC]
     return next((told for said, told in KNOWN if re.search(said, printed, re.IGNORECASE)), None)
 
 

@@ -40,7 +40,10 @@ def prepare(log: Path) -> bool:
         raise StartError(str(error)) from error
     except Exception as error:
         log.write_text(traceback.format_exc(), encoding="utf-8")
-        why = reason(str(error)) or f"{type(error).__name__}; what happened is in {log}"
+        why = (
+            reason(str(error), near=log.parent)
+            or f"{type(error).__name__}; what happened is in {log}"
+        )
         raise StartError(f"The database could not be prepared: {why}.") from error
     return any(done)
 

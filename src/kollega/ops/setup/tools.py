@@ -82,5 +82,9 @@ class Tools:
         return ours
 
     def _failure(self, what: str, printed: str, code: int) -> ToolError:
-        why = reason(printed) or f"{children.ending(code)}, its own words are in {self.log}"
+        near = self.places.data
+        why = (
+            reason(printed, near=near)
+            or f"{children.ending(code)}, its own words are in {self.log}"
+        )
         return ToolError(f"{what} failed: {why}.")
