@@ -7,6 +7,7 @@ from procrastinate.contrib.django import app
 
 from kollega.domains.matching import actions as matching
 from kollega.domains.meetings import actions as meetings
+from kollega.domains.programmes import actions as programmes
 from kollega.domains.relationships import actions as relationships
 from kollega.foundation import happenings
 
@@ -15,7 +16,11 @@ HEARERS: dict[str, list[Callable[[int], None]]] = {
     "participation_left": [matching.close_for_leaver],
     "relationship_closed": [meetings.cancel_coming],
     "reporting_line_recorded": [relationships.part_for_line, matching.close_for_line],
-    "veto_recorded": [relationships.part_for_veto, matching.close_for_veto],
+    "veto_recorded": [
+        relationships.part_for_veto,
+        matching.close_for_veto,
+        programmes.tell_contacts,
+    ],
 }
 
 

@@ -169,7 +169,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(
             senior=supervisor, junior=junior, kind=LineKind.TRAINER, by=junior
         )
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         pairs = queries.conflicts_among(
             [junior.pk for junior in juniors],
             [supervisor.pk],
@@ -195,3 +195,33 @@ def test_the_same_line_told_twice_is_one_line(mentee, supervisor):
 def test_the_database_refuses_a_person_against_themselves(mentee, model, one, other):
     with pytest.raises(IntegrityError, match="themselves"), transaction.atomic():
         model.objects.create(**{one: mentee, other: mentee})
+
+
+def test_a_supervisor_known_only_by_name_is_recognised_when_they_come(mentee, person):
+    only_named = actions.add_person(given_name="Ada", family_name="Brönte")
+    actions.record_reporting_line(
+        senior=only_named, junior=mentee, kind=LineKind.TRAINER, by=mentee
+    )
+    came = person("Dr", "Ada", "Bronte")
+
+    pairs = queries.conflicts_among([came.pk], [mentee.pk], policy=POLICY, on=TODAY)
+
+    assert pairs == {(came.pk, mentee.pk)}
+
+
+def test_a_name_to_avoid_holds_for_whoever_comes_with_it(mentee, mentor, person):
+    only_named = actions.add_person(given_name="Ada", family_name="Bronte")
+    actions.avoid(person=only_named, by=mentee)
+    came = person("Dr", "Ada", "Bronte")
+
+    pairs = queries.conflicts_among([mentee.pk], [came.pk, mentor.pk], policy=POLICY, on=TODAY)
+
+    assert pairs == {(mentee.pk, came.pk)}
+
+
+def test_a_namesake_with_an_address_of_their_own_is_somebody_else(mentee, person):
+    judge = person("Dr", "Ada", "Bronte", email="judge@example.org")
+    actions.record_reporting_line(senior=judge, junior=mentee, kind=LineKind.TRAINER, by=mentee)
+    namesake = person("Dr", "Ada", "Bronte", email="namesake@example.org")
+
+    assert not queries.conflicts_among([namesake.pk], [mentee.pk], policy=POLICY, on=TODAY)

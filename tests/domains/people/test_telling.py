@@ -113,9 +113,36 @@ def test_an_organisation_is_found_by_its_name_the_widest_first(db):
     assert queries.organisation_named("Elsewhere") is None
 
 
-def test_organisations_to_suggest_are_in_order_and_without_regions(db):
-    actions.add_organisation(name="Area", kind=OrganisationKind.REGION)
-    for name in ("Zeal", "Árbol", "Mill"):
-        actions.add_organisation(name=name, kind=OrganisationKind.ORGANISATION)
+@pytest.fixture
+def work(person):
+    """So many people at a place: ``work("Mill", 3, specialty="Surgery")``."""
 
-    assert [place.name for place in queries.known_organisations()] == ["Árbol", "Mill", "Zeal"]
+    def affiliate(name, number, kind=OrganisationKind.ORGANISATION, **more):
+        place = actions.add_organisation(name=name, kind=kind)
+        for count in range(number):
+            somebody = person("Dr", f"N{count}", name, email=f"n{count}@{len(name)}.example.org")
+            actions.affiliate(person=somebody, organisation=place, **more)
+
+    return affiliate
+
+
+def test_places_where_several_work_are_suggested_in_order(work):
+    work("Zeal", 3)
+    work("Árbol Place", 4)
+    work("Region of Mills", 3, kind=OrganisationKind.REGION)
+
+    assert queries.known_organisations() == ["Árbol Place", "Zeal"]
+
+
+def test_what_one_or_two_people_typed_is_suggested_to_nobody(work):
+    work("Somebody's own practice", 2, specialty="Rare medicine")
+
+    assert queries.known_organisations() == []
+    assert queries.known_specialties() == []
+
+
+def test_specialties_of_several_people_are_suggested_in_order(work):
+    work("Mill", 3, specialty="Surgery")
+    work("Other", 3, specialty="General practice")
+
+    assert queries.known_specialties() == ["General practice", "Surgery"]

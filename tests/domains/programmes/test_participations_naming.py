@@ -6,6 +6,7 @@ from kollega.domains.people import actions as people
 from kollega.domains.people.vocabulary import LineKind
 from kollega.domains.programmes import actions, queries
 from kollega.domains.programmes.lifecycle import ParticipationStage as At
+from kollega.foundation import mail
 
 
 def found(words, viewer):
@@ -134,3 +135,42 @@ def test_a_contact_of_another_programme_is_told_nothing(
 
     assert queries.told_to(stranger) == []
     assert not queries.contacts_for(mentee)
+
+
+def test_the_contact_gets_a_mail_that_says_nothing_itself(
+    part, mentee, mentor, maker, scheme, stranger, run_jobs
+):
+    actions.appoint(programme=scheme, person=stranger, duty="named_contact", by=maker)
+
+    people.avoid(person=mentor, by=mentee, tell_contact=True)
+    run_jobs()
+
+    letter = mail.outbox().get()
+    assert (letter.to, letter.subject) == (stranger.email, "Something for you to know")
+    for name in ("Osei", "Amara", "Ross", "Janet"):
+        assert name not in letter.text
+
+
+def test_a_contact_who_may_not_see_it_gets_no_mail(
+    part, mentee, mentor, maker, scheme, stranger, run_jobs
+):
+    actions.appoint(programme=scheme, person=mentor, duty="named_contact", by=maker)
+
+    people.avoid(person=mentor, by=mentee, tell_contact=True)
+    people.avoid(person=stranger, by=mentee)
+    run_jobs()
+
+    assert not mail.outbox()
+
+
+def test_a_veto_that_was_taken_back_meanwhile_tells_nobody(
+    part, mentee, mentor, maker, scheme, stranger
+):
+    actions.appoint(programme=scheme, person=stranger, duty="named_contact", by=maker)
+    veto = people.avoid(person=mentor, by=mentee, tell_contact=True)
+    key = veto.pk
+    people.take_back_veto(veto=veto, by=mentee)
+
+    actions.tell_contacts(key)
+
+    assert not mail.outbox()

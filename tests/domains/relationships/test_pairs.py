@@ -96,7 +96,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(
 ):
     mentees, mentors = crowd(how_many, how_many)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         impossible(transition, mentees, mentors)
 
 

@@ -1,9 +1,10 @@
 """The sign-up, a page at a time, through the browser's door."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from kollega.domains.people import actions as people_actions
 from kollega.domains.people import queries as people
 from kollega.domains.people.models import Characteristic
 from kollega.domains.programmes import actions, queries
@@ -84,6 +85,29 @@ def test_a_mentor_gets_from_the_first_page_to_the_last(mentor, signing_up, schem
     part.refresh_from_db()
     assert part.stage == At.APPLIED
     assert (part.capacity, part.portrait_confirmed) == (3, True)
+
+
+def test_a_corrected_place_of_work_takes_the_place_of_what_a_file_said(
+    mentee, signing_up, scheme, organisation, go
+):
+    wrong = people_actions.affiliate(
+        person=mentee, organisation=organisation, starts_on=date(2025, 8, 1)
+    )
+    part = signing_up(mentee, scheme, "mentee")
+
+    go(part, "work", WORK)
+
+    place = people.affiliations_of(mentee).get()
+    assert place.organisation.name == "Royal Infirmary"
+    assert (place.starts_on, place.pk == wrong.pk) == (date(2025, 8, 1), False)
+
+
+def test_the_last_page_is_for_the_sign_up(mentee, takes_part, scheme, sign_in):
+    part = takes_part(mentee, scheme, "mentee")
+
+    response = sign_in(mentee).get(f"/programmes/part/{part.public_id}/review/")
+
+    assert response.url == f"/programmes/part/{part.public_id}/"
 
 
 def test_every_page_is_kept_at_once_and_coming_back_goes_on(

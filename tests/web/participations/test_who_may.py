@@ -23,7 +23,6 @@ OWN = [
     "supervisors/",
     "not-this-person/",
     "promise/",
-    "review/",
     "done/",
     "too-late/",
 ]

@@ -47,6 +47,7 @@ def me(request: PersonRequest) -> HttpResponse:
                 (place, workplace_detail(place)) for place in queries.affiliations_of(person)
             ],
             "parts": [(part, KINDS[part.stage]) for part in programmes.of_person(person)],
+            "told": len(programmes.told_to(person)),
             "has_password": request.user.has_usable_password(),
         },
     )
@@ -166,7 +167,7 @@ def _workplace(request: PersonRequest, known: Affiliation | None) -> HttpRespons
         {
             "form": form,
             "known": known,
-            "organisations": [place.name for place in queries.known_organisations()],
+            "organisations": queries.known_organisations(),
             "specialties": queries.known_specialties(),
         },
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from kollega.domains.people.models import Affiliation, Organisation, Person, ReportingLine, Veto
 from kollega.domains.people.vocabulary import OrganisationKind
@@ -52,17 +52,16 @@ def conflicts_among(
         Pairs (one, other); the number of queries does not depend on the number of people.
     """
     pairs: set[tuple[int, int]] = {(key, key) for key in set(ones) & set(others)}
+    left, right = _as_named(ones, others)
     lines = counting(ReportingLine.objects.all(), on=on, past_months=policy.past_months)
-    for table, left, right in (
+    for table, first, second in (
         (lines, "senior", "junior"),
         (Veto.objects.all(), "holder", "named"),
     ):
-        for first, second in ((left, right), (right, left)):
-            pairs.update(
-                table.filter(
-                    **{f"{first}__in": list(ones), f"{second}__in": list(others)}
-                ).values_list(f"{first}_id", f"{second}_id")
-            )
+        for one, other in ((first, second), (second, first)):
+            found = table.filter(**{f"{one}__in": list(left), f"{other}__in": list(right)})
+            for here, there in found.values_list(f"{one}_id", f"{other}_id"):
+                pairs.update((x, y) for x in left[here] for y in right[there] if x != y)
     if policy.same:
         pairs |= _under_one_roof(ones, others, level=policy.same, on=on)
     return pairs
@@ -121,6 +120,42 @@ def people_of_line(line_id: int) -> tuple[int, int] | None:
 def people_of_veto(veto_id: int) -> tuple[int, int] | None:
     """Primary keys of the two people; None when it was taken back. For jobs, never for pages."""
     return Veto.objects.filter(pk=veto_id).values_list("holder_id", "named_id").first()
+
+
+def _as_named(
+    ones: Collection[int], others: Collection[int]
+) -> tuple[dict[int, set[int]], dict[int, set[int]]]:
+    """Every person of either side under their own key, and under those of mere names.
+
+    Somebody who was named without an address, before they came, is a row of their own with a name
+    and nothing else. It stands for everybody who bears the name: an innocent namesake is kept
+    apart from one person, rather than a judge let near.
+    """
+    sides = (set(ones), set(others))
+    everybody = Person.objects.filter(pk__in=sides[0] | sides[1])
+    only_named = Person.objects.filter(
+        Exists(ReportingLine.objects.filter(senior=OuterRef("pk")))
+        | Exists(Veto.objects.filter(named=OuterRef("pk"))),
+        sort_key__in=everybody.values("sort_key"),
+        email=None,
+        account=None,
+    )
+    rows = everybody.values_list("pk", "sort_key", Value(value=False)).union(
+        only_named.values_list("pk", "sort_key", Value(value=True)), all=True
+    )
+    bearers: dict[str, set[int]] = {}
+    mere_names: list[tuple[int, str]] = []
+    for key, name, mere in rows:
+        if mere:
+            mere_names.append((key, name))
+        else:
+            bearers.setdefault(name, set()).add(key)
+    meant = [{key: {key} for key in side} for side in sides]
+    for key, name in mere_names:
+        for side, keys in zip(meant, sides, strict=True):
+            if bearers[name] & keys:
+                side[key] = side.get(key, set()) | (bearers[name] & keys)
+    return meant[0], meant[1]
 
 
 def _under_one_roof(

@@ -16,6 +16,8 @@ from kollega.foundation.errors import NotFound
 # Letters that do not decompose into a base letter and an accent.
 PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 
+ENOUGH_TO_SUGGEST = 3  # people at a place before its name is suggested to others
+
 
 def fold(name: str) -> str:
     """A name as it is sorted and searched: lower case, accents folded, single blanks."""
@@ -124,26 +126,52 @@ def characteristics_of(person: Person) -> QuerySet[Characteristic]:
     )
 
 
-def known_organisations(*, most: int = 500) -> QuerySet[Organisation]:
-    """Organisations to suggest while somebody types, by name."""
-    return Organisation.objects.exclude(kind=OrganisationKind.REGION).order_by("sort_key")[:most]
+def known_organisations(*, most: int = 500) -> list[str]:
+    """Names of organisations to suggest while somebody types: where several people work.
+
+    A name that one or two people typed is not shown to others: it could point to them.
+    """
+    places = (
+        Affiliation.objects.exclude(organisation__kind=OrganisationKind.REGION)
+        .values("organisation__name", "organisation__sort_key")
+        .annotate(people=Count("person", distinct=True))
+        .filter(people__gte=ENOUGH_TO_SUGGEST)
+        .order_by("-people", "organisation__sort_key")[:most]
+    )
+    return sorted({place["organisation__name"] for place in places}, key=fold)
 
 
 def known_specialties(*, most: int = 200) -> list[str]:
-    """Specialties to suggest while somebody types, the most frequent spelling of each first."""
+    """Specialties to suggest while somebody types: those of several people."""
     rows = (
         Affiliation.objects.exclude(specialty="")
         .values("specialty")
-        .annotate(people=Count("pk"))
+        .annotate(people=Count("person", distinct=True))
+        .filter(people__gte=ENOUGH_TO_SUGGEST)
         .order_by("-people", "specialty")[:most]
     )
-    return [row["specialty"] for row in rows]
+    return sorted((row["specialty"] for row in rows), key=fold)
 
 
-def running_organisations() -> QuerySet[Organisation]:
-    """Regions, organisations and sites: what a programme can belong to, by name."""
+def running_organisations(*, also: QuerySet[Any, Any]) -> QuerySet[Organisation]:
+    """Regions, organisations and sites to choose from for whoever runs something, by name.
+
+    Args:
+        also: keys of organisations to show in any case. Of the others only regions and places
+            where several people work: a name that one person typed could point to them.
+    """
+    several = (
+        Affiliation.objects.values("organisation")
+        .annotate(people=Count("person", distinct=True))
+        .filter(people__gte=ENOUGH_TO_SUGGEST)
+    )
     return (
         Organisation.objects.exclude(kind=OrganisationKind.DEPARTMENT)
+        .filter(
+            Q(kind=OrganisationKind.REGION)
+            | Q(pk__in=several.values("organisation"))
+            | Q(pk__in=also)
+        )
         .select_related("parent")
         .order_by("sort_key", "pk")
     )

@@ -1,6 +1,7 @@
 """What happens to programmes and to people's parts in them."""
 
 from kollega.domains.programmes.actions.cohorts import add_cohort, change_cohort, remove_cohort
+from kollega.domains.programmes.actions.contacts import tell_contacts
 from kollega.domains.programmes.actions.duties import (
     answer_duty_by_mail,
     appoint,
@@ -95,6 +96,7 @@ __all__ = [
     "submit",
     "take_back_offer",
     "take_duty",
+    "tell_contacts",
     "write_approval",
     "write_consent_text",
     "write_reminder",

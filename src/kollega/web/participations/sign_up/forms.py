@@ -149,15 +149,16 @@ class Work(Question):
                 name=said["organisation"], kind=OrganisationKind.ORGANISATION
             )
         )
-        same = now is not None and now.organisation_id == place.pk
+        if now and now.organisation_id != place.pk:
+            people_actions.remove_affiliation(affiliation=now, by=by)  # it is being corrected
         people_actions.affiliate(
             person=self.part.person,
             organisation=place,
             grade=said["grade"],
             step=Step(said["stage"]),
             specialty=said["specialty"],
-            starts_on=now.starts_on if now and same else None,
-            ends_on=now.ends_on if now and same else None,
+            starts_on=now.starts_on if now else None,
+            ends_on=now.ends_on if now else None,
         )
         began = {name: said[name] for name in ("training_began_on",) if name in said}
         return actions.save_answers(participation=self.part, by=by, step=step, **began)

@@ -117,6 +117,8 @@ def promise(request: PersonRequest, public_id: str) -> HttpResponse:
 def review(request: PersonRequest, public_id: str) -> HttpResponse:
     """What others see; the button takes part, or asks to."""
     place = steps.place(_own(request, public_id), steps.REVIEW.slug)
+    if not place.signing_up:
+        return redirect("my-part", public_id)
     if request.method == "POST":
         part = actions.submit(participation=place.part, by=request.person)
         return redirect("signed-up", part.public_id)
@@ -194,6 +196,6 @@ def _suggestions(slug: str) -> dict[str, object]:
     if slug != steps.WORK.slug:
         return {}
     return {
-        "organisations": [place.name for place in people.known_organisations()],
+        "organisations": people.known_organisations(),
         "specialties": people.known_specialties(),
     }
