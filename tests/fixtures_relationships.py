@@ -1,6 +1,8 @@
 """A pair, and the people who would be one: through the front door wherever it is not the test."""
 
+import re
 from collections.abc import Callable
+from html import unescape
 
 import pytest
 
@@ -49,6 +51,12 @@ def begin(takes_part) -> Callable[..., MentoringRelationship]:
 def pair(begin, transition, mentor, mentee) -> MentoringRelationship:
     """The mentee and the mentor of the cast, in the programme of four sessions."""
     return begin(transition, mentor, mentee)
+
+
+def words_of(answer) -> str:
+    """What somebody reads in an answer, without the tokens that differ from request to request."""
+    text = unescape(answer.content.decode())
+    return re.sub(r'(X-CSRFToken": |csrfmiddlewaretoken" value=)"\w+"', "", text)
 
 
 @pytest.fixture

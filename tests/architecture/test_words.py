@@ -10,7 +10,9 @@ from kollega.ops import catalogues
 SOURCE = Path(__file__).parents[2] / "src" / "kollega"
 TEMPLATES = sorted((SOURCE / "web" / "templates").rglob("*.html"))
 CODE = re.compile(
-    r"{%\s*block width\s*%}.*?{%\s*endblock\s*%}|{#.*?#}|{%\s*comment.*?endcomment\s*%}|{%\s*blocktrans(?:late)?.*?endblocktrans(?:late)?\s*%}"
+    r"{%\s*block width\s*%}.*?{%\s*endblock\s*%}"
+    r"|{#.*?#}|{%\s*comment.*?endcomment\s*%}"
+    r"|{%\s*blocktrans(?:late)?.*?endblocktrans(?:late)?\s*%}"
     r"|{%.*?%}|{{.*?}}",
     re.DOTALL,
 )

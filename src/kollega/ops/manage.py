@@ -9,7 +9,9 @@ from django.core.management import execute_from_command_line
 def main(arguments: list[str] | None = None) -> None:
     """Run one management command with the project's settings."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kollega.config.settings")
-    execute_from_command_line(["kollega manage", *(arguments or sys.argv[1:])])
+    execute_from_command_line(
+        ["kollega manage", *(sys.argv[1:] if arguments is None else arguments)]
+    )
 
 
 if __name__ == "__main__":

@@ -119,6 +119,17 @@ def test_a_month_begins_with_its_first_day_and_ends_with_its_last(text, first, l
     assert read_date(text, Reading(end=True)) == last
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2024-03-15", "15/03/2024", "15.3.24", "20240315", "15 mars 2024", "March 15, 2024"),
+        *("2024年3月15日", "2024年03月15号", "45366"),
+    ],
+)
+def test_the_day_of_the_month_counts(text):
+    assert read_date(text) == date(2024, 3, 15)
+
+
 @pytest.mark.parametrize("text", ["13/2024", "Smarch 2024", "2024-00"])
 def test_what_is_no_month_is_none(text):
     assert read_date(text) is None

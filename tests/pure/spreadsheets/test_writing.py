@@ -192,6 +192,7 @@ def test_more_text_than_a_cell_can_hold_is_cut():
 def test_more_rows_than_a_sheet_can_hold_are_refused(monkeypatch):
     monkeypatch.setattr(xlsx, "MOST_ROWS", 3)
 
+    assert len(read_back(written("xlsx", ("a",), [("x",), ("y",)]))) == 3
     with pytest.raises(SpreadsheetError) as refused:
         written("xlsx", ("a",), [("x",)] * 3)
 
@@ -201,6 +202,7 @@ def test_more_rows_than_a_sheet_can_hold_are_refused(monkeypatch):
 def test_more_columns_than_a_sheet_can_hold_are_refused(monkeypatch):
     monkeypatch.setattr(xlsx, "MOST_COLUMNS", 3)
 
+    assert read_back(written("xlsx", ("a", "b", "c"), [])) == [("a", "b", "c")]
     with pytest.raises(SpreadsheetError) as refused:
         written("xlsx", ("a", "b", "c", "d"), [])
 

@@ -60,7 +60,7 @@ def test_a_stranger_who_only_reads_gets_no_token_in_the_body():
 def test_the_menu_of_a_person_names_them():
     found = page(viewer=VIEWER)
 
-    assert '>Menu of Amara Osei</span>' in found
+    assert ">Menu of Amara Osei</span>" in found
     assert '<a href="/account/">Your account</a>' in found
     assert '<form method="post" action="/account/logout/">' in found
 
@@ -68,7 +68,7 @@ def test_the_menu_of_a_person_names_them():
 def test_a_stranger_has_a_menu_without_a_name():
     found = page()
 
-    assert '>Menu</span>' in found
+    assert ">Menu</span>" in found
     assert "Sign out" not in found
 
 

@@ -2,7 +2,9 @@
 
 import pytest
 
+from kollega.domains.people import actions as people
 from kollega.domains.people.models import Organisation
+from kollega.domains.people.vocabulary import OrganisationKind
 from kollega.domains.programmes import actions, queries
 from kollega.domains.programmes.catalogue import TEMPLATES
 from kollega.domains.programmes.models import OwnTemplate, Programme
@@ -10,11 +12,19 @@ from kollega.web.programmes.questions import QUESTIONS
 
 
 @pytest.fixture
-def named(organisation):
+def known_place(organisation, mentor, mentee, stranger):
+    """An organisation where several people work."""
+    for one in (mentor, mentee, stranger):
+        people.affiliate(person=one, organisation=organisation)
+    return organisation
+
+
+@pytest.fixture
+def named(known_place):
     """What somebody writes on the first page."""
     return {
         "name": "First six months",
-        "organisation": organisation.public_id,
+        "organisation": known_place.public_id,
         "country": "gb-sct",
     }
 
@@ -90,10 +100,38 @@ def test_what_was_typed_stays_when_something_is_missing(at_desk, named, missing)
     assert answer.context["form"][kept].value() == named[kept]
 
 
-def test_an_organisation_is_told_from_its_namesake_by_where_it_stands(at_desk, organisation):
-    text = at_desk.get("/programmes/new/transition/").content.decode()
+def places_offered(client):
+    form = client.get("/programmes/new/transition/").context["form"]
+    return [str(label) for _, label in form.fields["organisation"].choices]
 
-    assert "Eastshire Deanery, Eastshire" in text
+
+def test_an_organisation_is_told_from_its_namesake_by_where_it_stands(at_desk, known_place):
+    assert "Eastshire Deanery, Eastshire" in places_offered(at_desk)
+
+
+def test_a_place_that_one_person_typed_is_not_shown_to_others(at_desk, mentee):
+    rare = people.add_organisation(name="A rare place", kind=OrganisationKind.ORGANISATION)
+    people.affiliate(person=mentee, organisation=rare)
+
+    assert "A rare place" not in places_offered(at_desk)
+
+
+def test_an_organisation_that_runs_a_programme_can_run_another(at_desk, draft):
+    assert "Eastshire Deanery, Eastshire" in places_offered(at_desk)
+
+
+def test_a_department_runs_no_programme(at_desk, known_place, mentor, mentee, stranger):
+    ward = people.add_organisation(
+        name="Ward 7", kind=OrganisationKind.DEPARTMENT, within=known_place
+    )
+    for one in (mentor, mentee, stranger):
+        people.affiliate(person=one, organisation=ward)
+
+    assert "Ward 7, Eastshire Deanery" not in places_offered(at_desk)
+
+
+def test_a_region_can_always_run_one(at_desk, organisation):
+    assert "Eastshire" in places_offered(at_desk)
 
 
 @pytest.mark.parametrize("kind", ["mentoring_scheme", "transition", "student"])

@@ -108,7 +108,8 @@ class Packages:
     def _install_by_uv(self, tools: Tools, *, has_uv: bool) -> None:
         if not has_uv:
             self._pip(tools, "--require-hashes", "-r", UV_LOCK)
-        uv = [str(self.places.venv / "bin" / "uv"), "pip", "install", "--python"]
+        install = ["pip", "install", "--compile-bytecode", "--python"]
+        uv = [str(self.places.venv / "bin" / "uv"), *install]
         env = mirrors.for_uv(tools.environment(), self._pip_command())
         for what in (["--require-hashes", "-r", self.lock], PROJECT):
             tools.run("Installing the Python packages", [*uv, self.places.python, *what], env=env)

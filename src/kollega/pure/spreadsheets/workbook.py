@@ -65,8 +65,6 @@ def as_text(value: _CalamineValue) -> str:
     if isinstance(value, datetime):
         midnight = value.time() == time()
         return value.date().isoformat() if midnight else value.isoformat(" ", "seconds")
-    if isinstance(value, date | time):
-        return value.isoformat()
     return str(value)
 
 

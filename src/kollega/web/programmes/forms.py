@@ -9,9 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kollega.domains.people import actions as people_actions
-from kollega.domains.people import queries as people
 from kollega.domains.people.vocabulary import OrganisationKind
-from kollega.domains.programmes import permissions
+from kollega.domains.programmes import permissions, queries
 from kollega.domains.programmes.vocabulary import Country, Duty
 from kollega.foundation.permissions import who_can_see
 from kollega.web.frame.forms import Form
@@ -60,7 +59,7 @@ class Basics(Told):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._places = {place.public_id: place for place in people.running_organisations()}
+        self._places = {place.public_id: place for place in queries.places()}
         self.fields["organisation"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             ("", _("Choose")),
             *((key, _placed(place)) for key, place in self._places.items()),

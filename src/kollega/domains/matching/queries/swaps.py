@@ -101,6 +101,8 @@ def fits_of(proposal: Proposal, mentors: Sequence[Participation]) -> dict[int, P
 
 def _judged(new: Sequence[tuple[Proposal, Participation]]) -> list[Pair | None]:
     """Each pair's fit, in order; None where a rule forbids it or one of the two has gone."""
+    if not new:
+        return []
     programme, on = new[0][0].round.programme, clock.today()
     mentees = _found(programme, Role.MENTEE, {line.mentee_id for line, _ in new})
     mentors = _found(programme, Role.MENTOR, {mentor.pk for _, mentor in new})

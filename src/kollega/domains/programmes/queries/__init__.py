@@ -63,6 +63,7 @@ from kollega.domains.programmes.queries.starts import (
     Start,
     own_template,
     own_templates,
+    places,
     start,
     start_of,
 )
@@ -118,6 +119,7 @@ __all__ = [
     "part_of",
     "participation",
     "people_of",
+    "places",
     "policy_for",
     "programme",
     "start",

@@ -12,7 +12,6 @@ from kollega.domains.programmes.vocabulary import Outcome
 from kollega.foundation.errors import NotFound
 
 
-
 @dataclass(frozen=True)
 class Counts:
     """How many rows are new, changed, left, refused."""
@@ -72,5 +71,3 @@ def rows_of(found: Import, *, outcome: str = "") -> QuerySet[ImportRow]:
 def refused_cells(found: Import) -> QuerySet[ImportRow]:
     """The refused rows with their cells, to be mended and brought again."""
     return ImportRow.objects.filter(source=found, outcome=Outcome.REFUSED).order_by("number")
-
-

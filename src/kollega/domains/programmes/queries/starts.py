@@ -6,9 +6,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kollega.domains.people import queries as people
-from kollega.domains.people.models import Person
+from kollega.domains.people.models import Organisation, Person
 from kollega.domains.programmes.catalogue import TEMPLATES, Answers, Template
-from kollega.domains.programmes.models import OwnTemplate
+from kollega.domains.programmes.models import OwnTemplate, Programme
 from kollega.domains.programmes.queries.programmes import coordinated_by
 from kollega.foundation.errors import NotFound
 
@@ -70,3 +70,8 @@ def start_of(own: OwnTemplate) -> Start:
     values = dict(own.answers)
     template = TEMPLATES[values.pop("template")]
     return Start(template, Answers(**{**values, "topics": tuple(values["topics"])}), own.name)
+
+
+def places() -> QuerySet[Organisation]:
+    """Organisations a new programme can belong to, by name: those that have one, and others."""
+    return people.running_organisations(also=Programme.objects.values("organisation"))
