@@ -13,7 +13,7 @@ from kollega.foundation import happenings
 
 # What happened, and who is told: each takes the primary key of what changed.
 HEARERS: dict[str, list[Callable[[int], None]]] = {
-    "participation_left": [matching.close_for_leaver],
+    "participation_left": [relationships.end_for_leaver, matching.close_for_leaver],
     "relationship_closed": [meetings.cancel_coming],
     "reporting_line_recorded": [relationships.part_for_line, matching.close_for_line],
     "veto_recorded": [

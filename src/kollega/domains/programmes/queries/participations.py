@@ -67,6 +67,11 @@ def participation(public_id: str, viewer: Person) -> Participation:
     raise NotFound(_("There is nobody here."))
 
 
+def part_by_key(key: int) -> Participation:
+    """Somebody's part, for jobs and the actions of upper domains that they call."""
+    return Participation.objects.select_related("programme", "person").get(pk=key)
+
+
 def part_in(programme: Programme, public_id: str, *, viewer: Person) -> Participation:
     """Somebody's state in a programme, for its coordinator.
 

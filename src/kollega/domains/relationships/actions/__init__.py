@@ -18,6 +18,7 @@ from kollega.domains.relationships.actions.ending import (
     ask_rematch,
     complete,
     end,
+    end_for_leaver,
     pause,
     resume,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "button",
     "complete",
     "end",
+    "end_for_leaver",
     "hide_contact",
     "mark_goal",
     "note_sessions",

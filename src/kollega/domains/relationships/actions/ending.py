@@ -4,6 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Person
+from kollega.domains.programmes import queries as programmes
+from kollega.domains.programmes.lifecycle import ParticipationStage
+from kollega.domains.programmes.vocabulary import Role
 from kollega.domains.relationships import permissions, queries
 from kollega.domains.relationships.actions.letters import write
 from kollega.domains.relationships.lifecycle import NEXT, OPEN, Stage
@@ -89,6 +92,18 @@ def part(relationship: MentoringRelationship) -> None:
                 name=queries.partner(relationship, person).name
             ),
         )
+
+
+@transaction.atomic
+def end_for_leaver(participation_id: int) -> None:
+    """End the open pairs of somebody who left a programme; the other one learns only that."""
+    part = programmes.part_by_key(participation_id)
+    if part.stage != ParticipationStage.LEFT:
+        return
+    for relationship in queries.open_for(part.person).filter(programme=part.programme_id):
+        own_side = relationship.mentor_id if part.role == Role.MENTOR else relationship.mentee_id
+        if own_side == part.person_id:
+            end(relationship=relationship, by=part.person)
 
 
 def _close(relationship: MentoringRelationship, *, to: Stage, by: Person | None, deed: str) -> None:
