@@ -130,9 +130,10 @@ def test_the_day_of_the_month_counts(text):
     assert read_date(text) == date(2024, 3, 15)
 
 
-@pytest.mark.parametrize("text", ["13/2024", "Smarch 2024", "2024-00"])
+@pytest.mark.parametrize("text", ["13/2024", "Smarch 2024", "2024-00", "2024年13月", "00/2024"])
 def test_what_is_no_month_is_none(text):
     assert read_date(text) is None
+    assert read_date(text, Reading(end=True)) is None
 
 
 @pytest.mark.parametrize(("text", "year"), [("1/1/69", 2069), ("1/1/70", 1970), ("1/1/00", 2000)])

@@ -117,6 +117,14 @@ def test_other_names_are_not_near(staff, text):
     assert staff.find_near(text) == ()
 
 
+def test_a_letter_alone_means_nobody_even_if_somebody_is_called_by_it():
+    found = Directory[int]()
+    found.add(1, name="J Smith")
+
+    assert found.find_near("J") == ()
+    assert found.find_near("Jane Smith") == (1,)
+
+
 def test_numbers_tell_people_apart_also_nearly():
     found = Directory[int]()
     for number in range(20):

@@ -65,8 +65,6 @@ def _proposals(table: Table, index: int, look: Look) -> list[Meaning]:
     if not named and not look.filled:
         return [Meaning(Field.ignored, 1.0, Why.blank)]
     by_heading = [weighed(meaning, look) for meaning in (meanings(heading) if named else ())]
-    if any(m.field == Field.own and m.why == Why.heading for m in by_heading):
-        return by_heading  # a heading that is known to mean nothing to us is believed
     return sorted(by_heading + by_content(look), key=lambda meaning: -meaning.certainty)
 
 

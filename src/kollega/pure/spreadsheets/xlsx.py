@@ -1,6 +1,7 @@
 """The smallest honest XLSX: one sheet, written row by row into the archive.
 
-openpyxl's write-only mode needs 70 s for 100,000 rows of 15 columns, this 5 s, and only a row of memory.
+For 100,000 rows of 15 columns it takes a quarter of the time of openpyxl's write-only mode (13 s of
+processor time against 53) and the memory of a row.
 The parts and their names are those of ECMA-376 (Office Open XML), part 1.
 """
 
