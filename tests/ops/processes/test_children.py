@@ -21,6 +21,12 @@ if os.fork() == 0:
 print("ready", flush=True)
 time.sleep(60)
 """
+SLOW = """
+import signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: (time.sleep(0.3), sys.exit(7)))
+print("ready", flush=True)
+time.sleep(60)
+"""
 PARENT = """
 import sys, time
 from kollega.ops.processes import children
@@ -79,12 +85,15 @@ def test_a_child_that_will_not_end_is_ended_with_all_it_started(tmp_path):
     assert members(child.pid) == []
 
 
-def test_a_child_that_ends_when_asked_is_given_the_time():
-    child = children.start(["sleep", "60"])
+def test_a_child_that_ends_when_asked_is_given_the_time(tmp_path):
+    with (tmp_path / "log").open("wb+") as log:
+        child = children.start(python(SLOW), output=log)
+        while not log.seek(0, os.SEEK_END):
+            time.sleep(0.02)
 
-    children.stop([child], patience=5)
+    children.stop([child], patience=20)
 
-    assert child.returncode == -signal.SIGTERM
+    assert child.returncode == 7
 
 
 def test_an_ended_child_keeps_its_process_id_until_it_is_stopped():

@@ -195,6 +195,7 @@ def test_without_pip_the_one_that_python_brings_is_used(places, monkeypatch):
 
 
 def test_a_failure_leaves_nothing_that_looks_complete(places, monkeypatch):
+    packages = install(places)
     (places.root / RUN_LOCK).write_text("there-is-no-such-package==1 --hash=sha256:00\n")
     for name, value in {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": ""}.items():
         monkeypatch.setenv(name, value)
@@ -202,7 +203,8 @@ def test_a_failure_leaves_nothing_that_looks_complete(places, monkeypatch):
     with pytest.raises(StartError, match="Installing the Python packages failed"):
         install(places)
 
-    assert not Packages(places, RUN_LOCK).complete()
+    (places.root / RUN_LOCK).write_text("")
+    assert not packages.complete()
 
 
 def test_the_lock_for_tests_has_all_that_the_lock_for_running_has():
