@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 from tests.fixtures_meetings import in_days
-from tests.fixtures_relationships import words_of
+from tests.fixtures_relationships import queries_of, words_of
 
 from kollega.domains.meetings import actions as meetings
 from kollega.domains.people import actions as people
@@ -147,7 +147,7 @@ def test_an_agreement_is_written_and_agreed_to(page, pair, sign_in, mentor, ment
 def test_what_is_written_is_shown_as_text_never_as_markup(page, pair, sign_in, mentor, mentee):
     post(sign_in, mentee, pair, "agreement/", agreement="<b>bold</b><script>x</script>")
 
-    words = page(mentor)
+    words = sign_in(mentor).get(f"/relationships/{pair.public_id}/").content.decode()
     assert "&lt;script&gt;" in words
     assert "<script>x" not in words
 
@@ -223,36 +223,32 @@ def test_whoever_has_nobody_yet_reads_what_will_be_here(sign_in, stranger):
     assert "Nobody yet" in words
 
 
-@pytest.mark.parametrize("how_many", [1, 3])
 def test_the_page_takes_the_same_number_of_queries_for_any_number_of_sessions(
-    agree_on, pair, sign_in, mentee, still_clock, how_many, django_assert_num_queries
+    agree_on, pair, sign_in, mentee, still_clock
 ):
     browser = sign_in(mentee)
-    for days in range(how_many):
+    counted = []
+    for days in range(3):
         agree_on(in_days(5 + days))
+        clock.move_forward(days=1)
         meetings.record_held(relationship=pair, by=mentee, on=clock.today(), minutes=60)
         actions.add_goal(relationship=pair, by=mentee, text="A goal")
+        clock.now()
+        counted.append(queries_of(lambda: browser.get(f"/relationships/{pair.public_id}/")))
 
-    with django_assert_num_queries(QUERIES_OF_THE_PAGE):
-        browser.get(f"/relationships/{pair.public_id}/")
-
-
-QUERIES_OF_THE_PAGE = 12
+    assert counted[0] == counted[2]
 
 
-@pytest.mark.parametrize("how_many", [1, 3])
-def test_the_list_of_people_takes_the_same_number_of_queries(
-    begin, transition, sign_in, mentor, person, still_clock, how_many, django_assert_num_queries
+def test_the_list_of_people_takes_the_same_number_of_queries_for_any_number(
+    begin, transition, sign_in, mentor, person, still_clock
 ):
     browser = sign_in(mentor)
-    for number in range(how_many):
+    counted = []
+    for number in range(3):
         begin(transition, mentor, person("Dr", f"N{number}", "Two"))
+        counted.append(queries_of(lambda: browser.get("/relationships/")))
 
-    with django_assert_num_queries(QUERIES_OF_THE_LIST):
-        browser.get("/relationships/")
-
-
-QUERIES_OF_THE_LIST = 5
+    assert counted[0] == counted[2]
 
 
 def test_an_old_agreed_session_never_hides_behind_a_coming_one(page, agree_on, mentee):

@@ -50,7 +50,10 @@ class WallTime(forms.Field):
 class TimesForm(Form):
     """Up to five times; at least one."""
 
-    time_1 = WallTime(label=gettext_lazy("First time"))
+    time_1 = WallTime(
+        label=gettext_lazy("First time"),
+        error_messages={"required": gettext_lazy("Please propose at least one time.")},
+    )
     time_2 = WallTime(label=gettext_lazy("Second time"), required=False)
     time_3 = WallTime(label=gettext_lazy("Third time"), required=False)
     time_4 = WallTime(label=gettext_lazy("Fourth time"), required=False)
@@ -152,6 +155,7 @@ class HeldForm(Form):
 
     on = forms.DateField(
         label=gettext_lazy("Which day did you meet?"),
+        error_messages={"required": gettext_lazy("Please say on which day.")},
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     minutes = forms.IntegerField(
