@@ -26,6 +26,8 @@ function say(text: string | undefined, kind: string): void {
   const toast = template?.content.firstElementChild?.cloneNode(true);
   if (!text || !place || !(toast instanceof HTMLElement)) return;
   toast.classList.add(kind);
+  // What fails again and again is said once.
+  if ([...place.children].some((said) => said.textContent?.trim() === text)) return;
   const words = toast.querySelector("span");
   if (words) words.textContent = text;
   place.append(toast);

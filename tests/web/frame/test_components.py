@@ -291,6 +291,10 @@ def test_a_grid_says_how_it_is_sorted():
     assert '<span class="visually-hidden">More</span>' in page
 
 
+def test_a_grid_sorted_downwards_says_so():
+    assert grid(address="/pairs/?sort=-name").count('aria-sort="descending"') == 1
+
+
 def test_a_grid_has_a_caption_and_says_how_many_rows_there_are():
     page = grid()
 

@@ -9,12 +9,20 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).parents[3]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SECONDS_TO_START = 60
+MILLISECONDS_TO_WAIT = 15_000
 WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
+
+
+def pytest_collection_modifyitems(items):
+    """All of them share one server, so that they run in one process."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent) and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("gallery"))
 
 
 @pytest.fixture(scope="session")
@@ -35,9 +43,13 @@ def gallery():
         server.wait(timeout=10)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """One browser for all tests; each test opens a window of its own."""
+    """One browser for a file of tests; each test opens a window of its own.
+
+    Not for longer: while Playwright runs, Django takes this thread for an asynchronous one.
+    """
+    expect.set_options(timeout=MILLISECONDS_TO_WAIT)
     path = os.environ.get("KOLLEGA_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
@@ -61,7 +73,7 @@ def window(chromium, gallery):
         contexts.append(context)
         context.add_cookies([{**cookie, "url": gallery} for cookie in cookies])
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(MILLISECONDS_TO_WAIT)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda said: faults.append(said.text) if _is_refused(said) else None)
         page.goto(gallery + path)
