@@ -95,6 +95,7 @@ def test_what_is_read_of_it_is_the_same(in_vain, mentee):
         "answer": "not_free",
         "answer_by": None,
         "contact": "",
+        "introduced": False,
     }
 
 

@@ -124,9 +124,10 @@ def refused(request: PersonRequest, public_id: str, import_id: str, kind: str) -
     if kind not in ("csv", "xlsx"):
         raise Http404
     source = _source(request, public_id, import_id)
-    header = [column["heading"] for column in source.columns] + [_("Why it was refused")]
+    # The reason comes first: a row that slipped has more cells than the table has headings.
+    header = [_("Why it was refused"), *(column["heading"] for column in source.columns)]
     rows = (
-        [*row.cells, " ".join(words.reason(code, detail) for code, detail in row.reasons)]
+        [" ".join(words.reason(code, detail) for code, detail in row.reasons), *row.cells]
         for row in imports.refused_cells(source).iterator()
     )
     stream = BytesIO()

@@ -21,6 +21,7 @@ from kollega.foundation.permissions import who_can_see
 from kollega.web.frame.forms import Form
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.people import shown
+from kollega.web.people.posted import posted
 
 if TYPE_CHECKING:
     from kollega.domains.matching.models import Offer
@@ -72,7 +73,7 @@ def ask(request: PersonRequest, public_id: str, mentor: str) -> HttpResponse:
     """Show what the mentor will read, then ask."""
     mentee = _mentee(request, public_id)
     suggestion, part = _suggested(mentee, mentor)
-    form = Ask(request.POST or None)
+    form = Ask(posted(request))
     if request.method == "POST" and form.is_valid():
         actions.ask_mentor(
             mentee=mentee, mentor=part, by=request.person, goes_on=form.cleaned_data["goes_on"]
@@ -167,9 +168,9 @@ def _cards(request: PersonRequest, mentee: Participation) -> dict[str, object]:
     verdict = permissions.may_choose(request.person, mentee)
     if not verdict:
         return {"reason": verdict.reason}
-    kept = actions.refresh_short_list(mentee=mentee)
-    cards = [_card(one, request.person) for one in queries.short_list(mentee)]
-    return {"cards": cards, "passed_over": bool(kept.passed_over)}
+    shown_now = actions.refresh_short_list(mentee=mentee)
+    cards = [_card(one, request.person) for one in shown_now.suggestions]
+    return {"cards": cards, "passed_over": shown_now.passed_over}
 
 
 def _card(suggestion: Suggestion, viewer: Person) -> Card:

@@ -14,6 +14,7 @@ from kollega.domains.matching import actions, queries
 from kollega.web.frame.forms import Form
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.people import shown
+from kollega.web.people.posted import posted
 
 
 class Talk(Form):
@@ -54,7 +55,7 @@ def talk(request: PersonRequest, public_id: str) -> HttpResponse:
     found = queries.offer_to(public_id, viewer=request.person)
     name = found.mentee.person.name
     form = Talk(
-        request.POST or None,
+        posted(request),
         initial={"contact": found.contact or request.person.email},
         audiences={"contact": _("Seen by you and {name}.").format(name=name)},
     )
@@ -63,4 +64,6 @@ def talk(request: PersonRequest, public_id: str) -> HttpResponse:
         messages.success(request, _("{name} can reach you now.").format(name=name))
         return redirect("matching-offer", public_id)
     question = queries.question_to(found)
-    return render(request, "matching/talk.html", {"form": form, "question": question})
+    status = 422 if form.is_bound else 200
+    page = {"form": form, "question": question}
+    return render(request, "matching/talk.html", page, status=status)

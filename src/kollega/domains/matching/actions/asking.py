@@ -13,6 +13,7 @@ from kollega.domains.matching.models import Offer, ShortList
 from kollega.domains.matching.queries import short_lists
 from kollega.domains.matching.queries.pool import pool
 from kollega.domains.matching.queries.reasons import stored
+from kollega.domains.matching.queries.short_lists import Shown
 from kollega.domains.matching.vocabulary import Answer
 from kollega.domains.people import queries as people
 from kollega.domains.people.models import Person
@@ -26,43 +27,44 @@ from kollega.foundation.permissions import require
 
 
 @transaction.atomic
-def refresh_short_list(*, mentee: Participation) -> ShortList:
-    """Keep today's suggestions for a mentee; a fresh list with enough possible names stays."""
+def refresh_short_list(*, mentee: Participation) -> Shown:
+    """Keep today's suggestions for a mentee, and tell which of them can be shown now.
+
+    A fresh list with enough possible names stays as it is.
+    """
     programmes.locked_part(mentee)
-    kept = short_lists.list_of(mentee)
-    if kept and short_lists.is_fresh(kept, mentee):
-        possible = short_lists.still_possible(short_lists.entries_of(kept), mentee)
-        if len(possible) >= min(mentee.programme.short_list, len(kept.entries)):
-            return kept
-    kept = kept or ShortList(mentee=mentee)
-    kept.entries = [
-        asdict(entry) for entry in short_lists.candidates(mentee, without=kept.passed_over)
-    ]
-    kept.made_at, kept.answers = clock.now(), short_lists.fingerprint(mentee)
-    kept.save()
-    return kept
+    kept = short_lists.list_of(mentee) or ShortList(mentee=mentee)
+    entries = short_lists.entries_of(kept) if kept.pk else []
+    fresh = bool(kept.pk) and short_lists.is_fresh(kept, mentee)
+    possible = short_lists.still_possible(entries, mentee) if fresh else []
+    if not fresh or len(possible) < min(mentee.programme.short_list, len(entries)):
+        entries = short_lists.candidates(mentee, without=kept.passed_over)
+        kept.entries = [asdict(entry) for entry in entries]
+        kept.made_at, kept.answers = clock.now(), short_lists.fingerprint(mentee)
+        kept.save()
+        possible = short_lists.still_possible(entries, mentee)
+    return Shown(short_lists.described(possible, mentee), bool(kept.passed_over))
 
 
 @transaction.atomic
-def show_someone_else(*, mentee: Participation, mentor: Participation, by: Person) -> ShortList:
+def show_someone_else(*, mentee: Participation, mentor: Participation, by: Person) -> None:
     """Leave a mentor out of one's suggestions; nobody is told, and it can be undone."""
     require(permissions.may_choose(by, mentee))
-    kept = refresh_short_list(mentee=mentee)
-    if mentor.pk not in kept.passed_over:
+    refresh_short_list(mentee=mentee)
+    kept = short_lists.list_of(mentee)
+    if kept and mentor.pk not in kept.passed_over:
         kept.passed_over = [*kept.passed_over, mentor.pk]
         kept.save()
-    return refresh_short_list(mentee=mentee)
 
 
 @transaction.atomic
-def show_everyone_again(*, mentee: Participation, by: Person) -> ShortList:
+def show_everyone_again(*, mentee: Participation, by: Person) -> None:
     """Bring back the mentors one asked not to see."""
     require(permissions.may_choose(by, mentee))
-    kept = refresh_short_list(mentee=mentee)
-    kept.passed_over = []
-    kept.made_at -= short_lists.GOOD_FOR
-    kept.save()
-    return refresh_short_list(mentee=mentee)
+    programmes.locked_part(mentee)
+    kept = short_lists.list_of(mentee)
+    if kept:
+        kept.delete()
 
 
 @transaction.atomic
@@ -110,8 +112,8 @@ def next_mentors(mentee: Participation) -> list[Participation]:
     """Whom a request can go on to now, in order; nobody where the mentee no longer looks."""
     if not permissions.may_choose(mentee.person, mentee) or _has_mentor(mentee):
         return []
-    refresh_short_list(mentee=mentee)
-    keys = [one.entry.mentor for one in queries.short_list(mentee)]
+    shown = refresh_short_list(mentee=mentee)
+    keys = [one.entry.mentor for one in shown.suggestions]
     found = {part.pk: part for part in queries.ready(mentee.programme, Role.MENTOR)}
     return [found[key] for key in keys if key in found]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from kollega.domains.people import queries as people
 from kollega.domains.people.models import Affiliation, Organisation, Person
@@ -49,6 +49,11 @@ _ALONG = (
 def with_positions(rows: QuerySet[Participation]) -> QuerySet[Participation]:
     """The same rows, with all that `position` needs."""
     return rows.prefetch_related(_ALONG[0])
+
+
+def load_position(part: Participation) -> None:
+    """Load all that `position` needs for somebody's part, unless it is there."""
+    prefetch_related_objects([part], _ALONG[0])
 
 
 def position(person: Person, *, on: date) -> Position:

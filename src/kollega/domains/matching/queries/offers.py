@@ -35,6 +35,7 @@ class Asked:
     asked_at: datetime
     answer_by: datetime | None
     contact: str
+    introduced: bool
 
 
 def reads_as(offer: Offer) -> Answer:
@@ -59,6 +60,7 @@ def asked(offer: Offer) -> Asked:
         asked_at=offer.asked_at,
         answer_by=offer.answer_by if waits else None,
         contact=offer.contact if answer == Answer.TALK_FIRST else "",
+        introduced=offer.by_coordinator,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from kollega.domains.matching import catalogue
 from kollega.domains.matching.models import ShortList
 from kollega.domains.matching.queries import reasons
-from kollega.domains.matching.queries.facts import position, ready
+from kollega.domains.matching.queries.facts import load_position, position, ready
 from kollega.domains.matching.queries.places import places_left
 from kollega.domains.matching.queries.pool import pool
 from kollega.domains.matching.queries.reasons import Stored
@@ -48,6 +48,14 @@ class Suggestion:
     portrait: str
     free_from: date | None
     why: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a mentee sees: a few suggestions, and whether they asked not to see somebody."""
+
+    suggestions: Sequence[Suggestion]
+    passed_over: bool
 
 
 def list_of(mentee: Participation) -> ShortList | None:
@@ -141,7 +149,14 @@ def short_list(mentee: Participation) -> list[Suggestion]:
         entries = candidates(mentee, without=kept.passed_over if kept else ())
     else:
         entries = entries_of(kept)
-    possible = still_possible(entries, mentee)
+    return described(still_possible(entries, mentee), mentee)
+
+
+def described(
+    possible: Sequence[tuple[Entry, Participation]], mentee: Participation
+) -> list[Suggestion]:
+    """The first of the possible mentors, as many as the programme says, for the mentee to read."""
+    load_position(mentee)
     return [_suggestion(*found, mentee) for found in possible[: mentee.programme.short_list]]
 
 
@@ -157,6 +172,7 @@ def mentor_of(suggestion: Suggestion, mentee: Participation) -> Participation | 
 
 def introduced(mentee: Participation, mentor: Participation, stored: Stored) -> Suggestion:
     """A mentor whom a coordinator introduced, as the mentee reads of them."""
+    load_position(mentee)
     return _suggestion(Entry(mentor=mentor.pk, fit=0.0, reasons=stored), mentor, mentee)
 
 

@@ -102,14 +102,18 @@ def vetoes_told(holders: Collection[int] | QuerySet[Any, Any]) -> QuerySet[Veto]
 
 
 def lines_with(person: Person, *, on: date, past_months: int) -> set[int]:
-    """Primary keys of everybody who judges somebody or is judged by them, as far as it counts."""
+    """Primary keys of everybody who judges somebody or is judged by them, as far as it counts.
+
+    A line to somebody known only by name counts for whoever bears the name.
+    """
+    keys = set(_as_named([person.pk], [])[0])
     lines = counting(
-        ReportingLine.objects.filter(Q(senior=person) | Q(junior=person)),
+        ReportingLine.objects.filter(Q(senior__in=keys) | Q(junior__in=keys)),
         on=on,
         past_months=past_months,
     )
     pairs = lines.values_list("senior_id", "junior_id")
-    return {key for pair in pairs for key in pair} - {person.pk}
+    return {key for pair in pairs for key in pair} - keys
 
 
 def people_of_line(line_id: int) -> tuple[int, int] | None:

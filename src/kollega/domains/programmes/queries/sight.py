@@ -10,7 +10,7 @@ from kollega.foundation import clock
 
 
 def out_of_sight(viewer: Person, programme: Programme) -> set[int]:
-    """Primary keys of the people to leave out of whatever the viewer is shown; one query.
+    """Primary keys of the people to leave out of whatever the viewer is shown; two queries.
 
     Both directions count: a supervisor must not see a junior, nor a junior their supervisor.
     """
