@@ -1,6 +1,15 @@
 """The jobs by name, as Procrastinate finds them: each is one function in a module beside this."""
 
-from kollega.jobs import demonstration, happenings, imports, invitations, mail, matching, sweeps
+from kollega.jobs import (
+    demonstration,
+    happenings,
+    imports,
+    invitations,
+    mail,
+    matching,
+    sweeps,
+    upkeep,
+)
 
 __all__ = [
     "demonstration",
@@ -10,4 +19,5 @@ __all__ = [
     "mail",
     "matching",
     "sweeps",
+    "upkeep",
 ]
