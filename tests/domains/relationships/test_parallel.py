@@ -129,6 +129,44 @@ def test_two_mentors_cannot_both_get_the_same_mentee(
     assert "has a mentor" in str(second)
 
 
+TRIGGERED = (
+    "relationships_mentoringrelationship",
+    "people_reportingline",
+    "people_veto",
+)
+
+
+@pytest.fixture
+def without_triggers(db):
+    """The actions' own locks and rules alone; the database backs nothing."""
+    with connection.cursor() as cursor:
+        for table in TRIGGERED:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    yield
+    with connection.cursor() as cursor:
+        for table in TRIGGERED:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+
+
+def test_the_action_alone_never_overfills_a_mentor(without_triggers, two_mentees, accept):
+    one, other = two_mentees
+
+    first, second, waited = while_open(lambda: accept(one), lambda: accept(other))
+
+    assert first.stage == "active"
+    assert "no place left" in str(second)
+    assert waited
+
+
+def test_the_action_alone_lets_no_line_slip_past(
+    without_triggers, two_mentees, accept, mentor, mentee
+):
+    _line, pair, waited = while_open(lambda: record_line(mentor, mentee), lambda: accept(mentee))
+
+    assert str(pair) == "This pair is not possible."
+    assert waited
+
+
 def record_line(senior, junior):
     return people.record_reporting_line(senior=senior, junior=junior, kind="trainer", by=junior)
 
