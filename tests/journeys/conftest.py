@@ -29,8 +29,9 @@ def house():
         yield opened
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser_of_all():
+    """One browser a file: while Playwright's is alive, Django's test client refuses to work."""
     path = os.environ.get("KOLLEGA_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -1,4 +1,4 @@
-"""axe finds nothing on any page of the demonstration, at phone and desk, light and dark."""
+"""axe finds nothing on the pages a mentee of the demonstration comes to, on a phone."""
 
 import re
 
@@ -7,16 +7,12 @@ import pytest
 VISITORS = {
     "mentee with a mentor": ("Dr Amara Osei", []),
     "mentee who chooses": ("Dr Zainab Hussain", []),
-    "mentor": ("Dr Janet Ross", []),
-    "coordinator": ("Hannah Moore", ["/programmes/new/"]),
-    "invited": ("Dr Grace Mensah", []),
-    "stranger": ("", ["/account/login/", "/help-now/", "/demonstration/outbox/"]),
 }
 # Doors out of the round: other hosts, files, and what is not a page.
 OUT = re.compile(
     r"^(https?:|mailto:|tel:|#)|\.(csv|xlsx|ics)$|/export/|/static/|logout|components|passkey"
 )
-AT_MOST = 30
+AT_MOST = 12
 
 
 def pages_from(page, starts):
@@ -37,7 +33,7 @@ def pages_from(page, starts):
         ]
 
 
-@pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("desk", "dark")])
+@pytest.mark.parametrize(("size", "scheme"), [("phone", "light")])
 @pytest.mark.parametrize("who", VISITORS)
 def test_axe_finds_nothing(be, problems, who, size, scheme):
     name, starts = VISITORS[who]
