@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from kollega.domains.people import actions as people
@@ -47,6 +48,17 @@ __all__ = [
 def _a_clock_that_was_not_moved():
     yield
     clock._shift.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_jobs_left_behind(request, django_db_blocker):
+    """Empty the queue after a test that committed: Django flushes only tables it manages."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if (marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames:
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
+            connection.close()
 
 
 @pytest.fixture

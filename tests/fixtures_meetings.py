@@ -55,7 +55,7 @@ def agreed(proposed, mentee) -> Meeting:
 
 
 @pytest.fixture
-def agree_on(request) -> Callable[..., Meeting]:
+def agree_on(request, db) -> Callable[..., Meeting]:
     """One more agreed session of the pair, or of another: ``agree_on(in_days(30))``."""
 
     def make(starts_at: datetime, relationship: object = None) -> Meeting:

@@ -127,7 +127,9 @@ def test_a_pair_is_ruled_out_once_in_a_programme(scheme, transition, mentee, men
 def test_a_mentee_has_one_short_list(part):
     ShortList.objects.create(mentee=part, made_at=clock.now(), answers="")
 
-    refused("", lambda: ShortList.objects.create(mentee=part, made_at=clock.now(), answers=""))
+    refused(
+        "mentee_id", lambda: ShortList.objects.create(mentee=part, made_at=clock.now(), answers="")
+    )
 
 
 @pytest.mark.parametrize("stage", OfferStage)

@@ -178,25 +178,17 @@ def test_a_row_says_where_somebody_works(part, works, mentee, listed):
 
 
 def test_the_list_takes_a_constant_number_of_queries(
-    part, works, joins, scheme, person, mentee, listed
+    part, works, joins, scheme, person, mentee, listed, count_queries
 ):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    def number():
-        listed()
-        with CaptureQueriesContext(connection) as seen:
-            listed()
-        return len([query for query in seen if "clockshift" not in query["sql"]])
-
     works(mentee)
-    one = number()
+    one = count_queries(listed)
     for name in ("Ada", "Ben"):
         somebody = person("Dr", name, "Example")
         joins(somebody, scheme, "mentee")
         works(somebody)
 
-    assert number() == one
+    assert count_queries(listed) == one
+    assert len(listed()) == 3
 
 
 def test_the_supply_counts_places_that_nobody_has_taken_or_asked_for(

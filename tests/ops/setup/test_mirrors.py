@@ -1,13 +1,20 @@
 """uv fetches packages from where pip is told to."""
 
 import os
+import subprocess
 import sys
 
 import pytest
 
 from kollega.ops.setup.mirrors import for_uv
 
-PIP = [sys.executable, "-m", "pip"]
+
+@pytest.fixture(scope="module")
+def pip(tmp_path_factory):
+    """A pip of its own: neither the tests' environment nor the machine need have one."""
+    place = tmp_path_factory.mktemp("with pip")
+    subprocess.run([sys.executable, "-m", "venv", place], check=True)
+    return [place / "bin" / "python", "-m", "pip"]
 
 
 @pytest.fixture
@@ -23,40 +30,40 @@ def machine(tmp_path):
     return environment | {"PIP_CONFIG_FILE": str(settings), "HOME": str(tmp_path)}, settings
 
 
-def test_a_mirror_in_pips_file_is_used(machine):
+def test_a_mirror_in_pips_file_is_used(machine, pip):
     environment, settings = machine
     settings.write_text("[global]\nindex-url = https://mirror.example/simple\n")
 
-    assert for_uv(environment, PIP)["UV_DEFAULT_INDEX"] == "https://mirror.example/simple"
+    assert for_uv(environment, pip)["UV_DEFAULT_INDEX"] == "https://mirror.example/simple"
 
 
-def test_the_environment_wins_over_the_file_as_in_pip(machine):
+def test_the_environment_wins_over_the_file_as_in_pip(machine, pip):
     environment, settings = machine
     settings.write_text("[global]\nindex-url = https://mirror.example/simple\n")
     environment["PIP_INDEX_URL"] = "https://other.example/simple"
 
-    assert for_uv(environment, PIP)["UV_DEFAULT_INDEX"] == "https://other.example/simple"
+    assert for_uv(environment, pip)["UV_DEFAULT_INDEX"] == "https://other.example/simple"
 
 
-def test_the_certificates_that_pip_trusts_are_trusted(machine):
+def test_the_certificates_that_pip_trusts_are_trusted(machine, pip):
     environment, settings = machine
     settings.write_text("[install]\ncert = /etc/ssl/hospital.pem\n")
 
-    assert for_uv(environment, PIP)["SSL_CERT_FILE"] == "/etc/ssl/hospital.pem"
+    assert for_uv(environment, pip)["SSL_CERT_FILE"] == "/etc/ssl/hospital.pem"
 
 
-def test_what_uv_was_told_itself_is_left_alone(machine):
+def test_what_uv_was_told_itself_is_left_alone(machine, pip):
     environment, settings = machine
     settings.write_text("[global]\nindex-url = https://mirror.example/simple\n")
     environment["UV_DEFAULT_INDEX"] = "https://for-uv.example/simple"
 
-    assert for_uv(environment, PIP) == {}
+    assert for_uv(environment, pip) == {}
 
 
-def test_where_nothing_is_configured_nothing_is_said(machine):
+def test_where_nothing_is_configured_nothing_is_said(machine, pip):
     environment, _ = machine
 
-    assert "UV_DEFAULT_INDEX" not in for_uv(environment, PIP)
+    assert "UV_DEFAULT_INDEX" not in for_uv(environment, pip)
 
 
 def test_a_pip_that_does_not_answer_is_no_hindrance(machine):
