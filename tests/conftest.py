@@ -1,9 +1,11 @@
 """One cast throughout: the same people play in every test."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
-from django.db import connection
+from django.conf import settings
+from django.db import connection, transaction
 from django.test import Client
 
 from kollega.domains.people import actions as people
@@ -44,6 +46,12 @@ __all__ = [
 ]
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_static_files():
+    """Django's test client is never asked for one, and would list all of them for every test."""
+    settings.SERVESTATIC_USE_FINDERS = settings.SERVESTATIC_USE_STATIC_ROOT = False
+
+
 @pytest.fixture(autouse=True)
 def _a_clock_that_was_not_moved():
     yield
@@ -59,6 +67,21 @@ def _no_jobs_left_behind(request, django_db_blocker):
         with django_db_blocker.unblock(), connection.cursor() as cursor:
             cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
             connection.close()
+
+
+@pytest.fixture
+def undone(db) -> Callable[[], AbstractContextManager[None]]:
+    """A block whose deeds are undone at its end: the next cell of a table starts afresh."""
+
+    @contextmanager
+    def block():
+        begun = transaction.savepoint()
+        try:
+            yield
+        finally:
+            transaction.savepoint_rollback(begun)
+
+    return block
 
 
 @pytest.fixture

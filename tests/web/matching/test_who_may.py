@@ -47,34 +47,52 @@ COORDINATORS = [
 ]
 
 
-@pytest.mark.parametrize("address", COORDINATORS)
-@pytest.mark.parametrize("who", PEOPLE)
-def test_the_coordinators_pages_exist_for_coordinators_alone(
-    addresses, sign_in, who, address, request
-):
-    browser = sign_in(request.getfixturevalue(who))
-
-    answer = browser.get(addresses[address])
-
-    assert answer.status_code == (200 if who == "coordinator" else 404)
+@pytest.fixture
+def cast(request):
+    return {who: request.getfixturevalue(who) for who in PEOPLE}
 
 
-@pytest.mark.parametrize("address", COORDINATORS)
-def test_whoever_is_not_signed_in_is_asked_to(addresses, client, address):
-    answer = client.get(addresses[address])
+@pytest.fixture
+def seen(cast, sign_in):
+    """What everybody is answered at addresses: a table, person by address."""
 
-    assert answer.status_code == 302
-    assert answer["Location"].startswith("/account/login/")
+    def ask(addresses):
+        return {
+            (who, name): browser.get(address).status_code
+            for who in PEOPLE
+            for browser in [sign_in(cast[who])]
+            for name, address in addresses.items()
+        }
+
+    return ask
 
 
-@pytest.mark.parametrize("address", ["the matching page", "sending", "discarding", "ruling it out"])
-@pytest.mark.parametrize("who", [who for who in PEOPLE if who != "coordinator"])
-def test_nobody_else_changes_anything(addresses, sign_in, round, who, address, request):
+def only(allowed, names, answer=200):
+    """The table in which one person is answered and for all others there is nothing."""
+    return {(who, name): answer if who == allowed else 404 for who in PEOPLE for name in names}
+
+
+def test_the_coordinators_pages_exist_for_coordinators_alone(addresses, seen):
+    assert seen(addresses) == only("coordinator", addresses)
+
+
+def test_whoever_is_not_signed_in_is_asked_to(addresses, client):
+    for name, address in addresses.items():
+        answer = client.get(address)
+
+        assert answer.status_code == 302, name
+        assert answer["Location"].startswith("/account/login/")
+
+
+def test_nobody_else_changes_anything(addresses, sign_in, round, cast):
     before = queries.under_way(round.programme)
+    for who in [who for who in PEOPLE if who != "coordinator"]:
+        browser = sign_in(cast[who])
+        for name in ("the matching page", "sending", "discarding", "ruling it out"):
+            answer = browser.post(addresses[name], {"objective": "most"})
 
-    answer = sign_in(request.getfixturevalue(who)).post(addresses[address], {"objective": "most"})
+            assert answer.status_code == 404, (who, name)
 
-    assert answer.status_code == 404
     assert queries.under_way(round.programme) == before
     assert before.stage == "review"
 
@@ -88,14 +106,8 @@ def mentees_addresses(asking):
     }
 
 
-@pytest.mark.parametrize("address", ["choosing", "asking"])
-@pytest.mark.parametrize("who", PEOPLE)
-def test_the_mentees_pages_exist_for_the_mentee_alone(
-    mentees_addresses, sign_in, who, address, request
-):
-    answer = sign_in(request.getfixturevalue(who)).get(mentees_addresses[address])
-
-    assert answer.status_code == (200 if who == "mentee" else 404)
+def test_the_mentees_pages_exist_for_the_mentee_alone(mentees_addresses, seen):
+    assert seen(mentees_addresses) == only("mentee", mentees_addresses)
 
 
 def test_a_mentors_own_part_has_no_page_to_choose_on(asking, sign_in, mentor):
@@ -104,12 +116,12 @@ def test_a_mentors_own_part_has_no_page_to_choose_on(asking, sign_in, mentor):
     assert answer.status_code == 404
 
 
-@pytest.mark.parametrize("name", ["matching-offer", "matching-talk"])
-@pytest.mark.parametrize("who", PEOPLE)
-def test_a_request_is_read_by_the_mentor_who_was_asked_alone(offer, sign_in, who, name, request):
-    answer = sign_in(request.getfixturevalue(who)).get(reverse(name, args=[offer.public_id]))
+def test_a_request_is_read_by_the_mentor_who_was_asked_alone(offer, seen):
+    addresses = {
+        name: reverse(name, args=[offer.public_id]) for name in ("matching-offer", "matching-talk")
+    }
 
-    assert answer.status_code == (200 if who == "mentor" else 404)
+    assert seen(addresses) == only("mentor", addresses)
 
 
 POSTS = {
@@ -121,16 +133,16 @@ POSTS = {
 
 
 @pytest.mark.parametrize("deed", POSTS)
-@pytest.mark.parametrize("who", PEOPLE)
-def test_who_may_answer_by_posting(offer, sign_in, who, deed, request):
+def test_who_may_answer_by_posting(offer, sign_in, deed, cast, undone):
     name, data, allowed = POSTS[deed]
     args = [offer.public_id] if allowed == "mentor" else [offer.mentee.public_id, offer.public_id]
+    for who in PEOPLE:
+        with undone():
+            answer = sign_in(cast[who]).post(reverse(name, args=args), data)
 
-    answer = sign_in(request.getfixturevalue(who)).post(reverse(name, args=args), data)
-
-    offer.refresh_from_db()
-    assert answer.status_code == (302 if who == allowed else 404)
-    assert (offer.stage == "asked") == (who != allowed)
+            offer.refresh_from_db()
+            assert answer.status_code == (302 if who == allowed else 404), who
+            assert (offer.stage == "asked") == (who != allowed), who
 
 
 def test_an_address_of_a_pair_in_another_programme_leads_nowhere(
@@ -168,16 +180,18 @@ class TestACoordinatorInAReportingLine:
             senior=maker, junior=mentee, kind=LineKind.LINE_MANAGER, by=mentee
         )
 
-    @pytest.mark.parametrize("address", COORDINATORS[:1] + COORDINATORS[4:8])
-    def test_the_name_is_on_no_page(self, addresses, sign_in, maker, address):
-        page = sign_in(maker).get(addresses[address])
+    def test_the_name_is_on_no_page(self, addresses, sign_in, maker):
+        browser = sign_in(maker)
+        for name in COORDINATORS[:1] + COORDINATORS[4:8]:
+            page = browser.get(addresses[name])
 
-        assert page.status_code == 200
-        assert "Amara" not in page.content.decode("utf-8-sig")
+            assert page.status_code == 200, name
+            assert "Amara" not in page.content.decode("utf-8-sig"), name
 
-    @pytest.mark.parametrize("address", COORDINATORS[8:])
-    def test_the_addresses_of_the_pair_lead_nowhere(self, addresses, sign_in, maker, address):
-        assert sign_in(maker).get(addresses[address]).status_code == 404
+    def test_the_addresses_of_the_pair_lead_nowhere(self, addresses, sign_in, maker):
+        browser = sign_in(maker)
+        for name in COORDINATORS[8:]:
+            assert browser.get(addresses[name]).status_code == 404, name
 
     def test_a_search_for_the_name_finds_nobody(self, addresses, sign_in, maker):
         page = sign_in(maker).get(addresses["the matching page"], {"q": "amara"})

@@ -108,7 +108,7 @@ class Packages:
     def _install_by_uv(self, tools: Tools, *, has_uv: bool) -> None:
         if not has_uv:
             self._pip(tools, "--require-hashes", "-r", UV_LOCK)
-        install = ["pip", "install", "--compile-bytecode", "--python"]
+        install = ["pip", "install", "--python"]
         uv = [str(self.places.venv / "bin" / "uv"), *install]
         env = mirrors.for_uv(tools.environment(), self._pip_command())
         for what in (["--require-hashes", "-r", self.lock], PROJECT):
