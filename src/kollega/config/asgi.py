@@ -6,4 +6,8 @@ from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kollega.config.settings")
 
-application = get_asgi_application()
+pages = get_asgi_application()
+
+from kollega.web.live.door import LiveDoor  # noqa: E402 - the settings come first
+
+application = LiveDoor(pages)

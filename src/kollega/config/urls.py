@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kollega.web.home.urls")),
     path("", include("kollega.web.frame.urls")),
     path("", include("kollega.web.help.urls")),
+    path("", include("kollega.web.live.urls")),
     path("account/", include("allauth.urls")),
     path("people/", include("kollega.web.people.urls")),
     path("programmes/", include("kollega.web.programmes.urls")),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.db import connection
 
+from kollega.foundation import live
 from kollega.foundation.models import Progress
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ TOLD_EVERY = 0.5  # seconds
 class Teller:
     """Tells how much of something is done, at most twice a second."""
 
-    def __init__(self, work: str, total: int) -> None:
-        self._work = work
+    def __init__(self, kind: str, key: int, total: int) -> None:
+        self._about = (kind, key)
+        self._work = live.topic(kind, key)
         self._total = total
         self._told_at = 0.0
         self._line = connection.copy()
@@ -42,6 +44,7 @@ class Teller:
                 " ON CONFLICT (work) DO UPDATE SET done = EXCLUDED.done, total = EXCLUDED.total",
                 [self._work, done, self._total],
             )
+        live.changed(*self._about, over=self._line)
 
     def _end(self) -> None:
         with self._line.cursor() as cursor:
@@ -50,14 +53,14 @@ class Teller:
 
 
 @contextmanager
-def telling(work: str, *, total: int) -> Iterator[Teller]:
+def telling(kind: str, key: int, *, total: int) -> Iterator[Teller]:
     """A teller for a piece of work, forgotten when the work ends, well or not.
 
     Args:
-        work: its name, such as ``"import 12"``; one at a time under a name.
+        kind, key: what the work is about, as ``live.topic`` takes them; one work at a time.
         total: how many steps it has.
     """
-    teller = Teller(work, total)
+    teller = Teller(kind, key, total)
     try:
         yield teller
     finally:
@@ -65,5 +68,5 @@ def telling(work: str, *, total: int) -> Iterator[Teller]:
 
 
 def of(work: str) -> tuple[int, int]:
-    """(done, total) of a piece of work; (0, 0) when it has not begun or has ended."""
+    """(done, total) of the work on a topic; (0, 0) when it has not begun or has ended."""
     return Progress.objects.filter(work=work).values_list("done", "total").first() or (0, 0)

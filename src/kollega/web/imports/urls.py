@@ -10,6 +10,7 @@ urlpatterns = [
         views.progress,
         name="import-progress",
     ),
+    path("<str:public_id>/people/files/<str:import_id>/live/", views.live, name="import-live"),
     path(
         "<str:public_id>/people/files/<str:import_id>/columns/",
         views.columns,

@@ -10,17 +10,24 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from kollega.domains.programmes import queries
 from kollega.domains.programmes.actions import imports as actions
 from kollega.domains.programmes.lifecycle import ImportStage
 from kollega.domains.programmes.queries import imports
 from kollega.foundation import progress as telling
+from kollega.foundation.live import topic
 from kollega.pure.spreadsheets import write_rows
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.imports import words
 from kollega.web.imports.forms import ColumnsForm, UploadForm
+from kollega.web.live.answers import stream
 from kollega.web.programmes.nav import programme_nav
 
 if TYPE_CHECKING:
@@ -77,6 +84,13 @@ def progress(request: PersonRequest, public_id: str, import_id: str) -> HttpResp
     if source.stage not in WORKING:
         return HttpResponse(headers={"HX-Refresh": "true"})
     return render(request, "imports/progress.html", _progress(source))
+
+
+@signed_in
+@require_GET
+def live(request: PersonRequest, public_id: str, import_id: str) -> HttpResponse:
+    """Tell whoever may see the file when it has come further."""
+    return stream(topic("import", _source(request, public_id, import_id).pk))
 
 
 @signed_in

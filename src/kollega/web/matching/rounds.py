@@ -13,17 +13,19 @@ from django.utils.http import content_disposition_header
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from kollega.domains.matching import actions, queries
 from kollega.domains.matching.lifecycle import RoundStage
 from kollega.domains.programmes import queries as programmes
 from kollega.domains.programmes.vocabulary import Objective
+from kollega.foundation.live import topic
 from kollega.pure.spreadsheets import write_rows
 from kollega.web.frame.forms import Form
 from kollega.web.frame.listings import Bulk, Column, Listing
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.frame.widgets import RadioCards
+from kollega.web.live.answers import stream
 from kollega.web.matching import words
 from kollega.web.matching.nav import frame
 from kollega.web.matching.rows import pair_rows
@@ -76,6 +78,17 @@ def progress(request: PersonRequest, public_id: str) -> HttpResponse:
     if round is None or round.stage != RoundStage.COMPUTING:
         return HttpResponse(headers={"HX-Refresh": "true"})
     return render(request, "matching/progress.html", frame(programme) | {"round": round})
+
+
+@signed_in
+@require_GET
+def live(request: PersonRequest, public_id: str) -> HttpResponse:
+    """Tell whoever looks after the programme when the computing has come further."""
+    programme = programmes.coordinated(public_id, request.person)
+    round = queries.under_way(programme)
+    if round is None:
+        raise Http404
+    return stream(topic("round", round.pk))
 
 
 @signed_in

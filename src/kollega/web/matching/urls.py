@@ -16,6 +16,7 @@ urlpatterns = [
     path("offers/<slug:public_id>/talk/", offers.talk, name="matching-talk"),
     path("<slug:public_id>/", rounds.matching, name="matching"),
     path("<slug:public_id>/progress/", rounds.progress, name="matching-progress"),
+    path("<slug:public_id>/live/", rounds.live, name="matching-live"),
     path("<slug:public_id>/send/", rounds.send, name="matching-send"),
     path("<slug:public_id>/discard/", rounds.discard, name="matching-discard"),
     path("<slug:public_id>/pairs.<str:kind>", rounds.download, name="matching-download"),

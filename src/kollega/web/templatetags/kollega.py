@@ -113,9 +113,18 @@ def pagination(context: Context, page: Page[Any], target: str = "") -> dict[str,
 
 @register.inclusion_tag("components/progress.html")
 def progress(
-    label: str, done: int, total: int, url: str = "", detail: str = "", finished: bool = False
+    label: str,
+    done: int,
+    total: int,
+    url: str = "",
+    detail: str = "",
+    finished: bool = False,
+    live: bool = False,
 ) -> dict[str, object]:
-    """Long work: asks `url` every second for its own next state until `finished`."""
+    """Long work: asks `url` for its own next state until `finished`.
+
+    It asks every second, or when the stream of a `data-live` around it tells of a change.
+    """
     return {
         "label": label,
         "done": done,
@@ -123,7 +132,15 @@ def progress(
         "url": url,
         "detail": detail,
         "finished": finished,
+        "live": live,
     }
+
+
+@register.inclusion_tag("components/live.html", takes_context=True)
+def live(context: Context) -> dict[str, object]:
+    """Say so when the page no longer shows how things stand; fills the block of the same name."""
+    request = context["request"]
+    return {"address": request.get_full_path() if request.method == "GET" else ""}
 
 
 @register.inclusion_tag("components/error_summary.html")

@@ -21,7 +21,7 @@ from kollega.domains.programmes import queries as programmes
 from kollega.domains.programmes.models import Participation
 from kollega.domains.programmes.vocabulary import Role
 from kollega.domains.relationships import queries as relationships
-from kollega.foundation import audit, clock
+from kollega.foundation import audit, clock, live
 from kollega.foundation.errors import NotPossible
 from kollega.foundation.permissions import require
 
@@ -105,6 +105,7 @@ def withdraw_offer(*, offer: Offer, by: Person) -> Offer:
     if queries.reads_as(offer) not in (Answer.WAITING, Answer.TALK_FIRST):
         raise NotPossible(_("This request is closed: it has been answered or has gone on."))
     close(offer, OfferStage.WITHDRAWN, by=by)
+    live.changed("person", offer.mentor.person_id)
     return offer
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from kollega.domains.matching.models import Offer
 from kollega.domains.people.models import Person
 from kollega.domains.relationships.models import MentoringRelationship
-from kollega.foundation import mail, maillinks
+from kollega.foundation import live, mail, maillinks
 
 # Deeds of buttons; the page behind each asks once more before anything is done.
 ACCEPT, TALK_FIRST, DECLINE = "accept_offer", "talk_first", "decline_offer"
@@ -195,6 +195,7 @@ def _words(offer: Offer) -> dict[str, str]:
 
 
 def _write(to: Person, subject: str, *paragraphs: str) -> None:
+    live.changed("person", to.pk)
     if not to.email:
         return
     greeting = _("Dear {name},").format(name=to.calling_name)

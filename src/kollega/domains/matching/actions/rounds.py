@@ -16,7 +16,7 @@ from kollega.domains.people.models import Person
 from kollega.domains.programmes import queries as programmes
 from kollega.domains.programmes.models import Programme
 from kollega.domains.programmes.vocabulary import Objective, Role
-from kollega.foundation import audit, clock, later
+from kollega.foundation import audit, clock, later, live
 from kollega.foundation.errors import NotPossible
 from kollega.foundation.permissions import require
 from kollega.pure import matching
@@ -78,6 +78,7 @@ def fail_round(round_id: int) -> None:
     if round.stage == RoundStage.COMPUTING:
         move(round, to=RoundStage.FAILED)
         round.save()
+        live.changed("round", round.pk)
 
 
 @transaction.atomic
@@ -101,6 +102,7 @@ def move(round: Round, *, to: RoundStage) -> None:
 
 def _progress(round: Round, step: int) -> None:
     Round.objects.filter(pk=round.pk).update(progress=step)
+    live.changed("round", round.pk)
 
 
 def _everybody(round: Round) -> Pool:
@@ -152,6 +154,7 @@ def _write_down(round: Round, solution: matching.Solution, everybody: Pool) -> N
     round.progress = STEPS
     move(round, to=RoundStage.REVIEW)
     round.save()
+    live.changed("round", round.pk)
 
 
 def _keep_marks(round: Round, drawn: Sequence[Proposal]) -> None:

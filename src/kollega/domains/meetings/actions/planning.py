@@ -167,6 +167,7 @@ def change_place(*, meeting: Meeting, by: Person, medium: Medium, place: str) ->
         meeting.sequence += 1
         letters.confirm(meeting)
     meeting.save()
+    relationships.tell_both(meeting.relationship)
     return meeting
 
 

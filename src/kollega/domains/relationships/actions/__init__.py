@@ -31,6 +31,7 @@ from kollega.domains.relationships.actions.silence import (
     nudge_silent,
     stop_nudges,
 )
+from kollega.domains.relationships.actions.telling import tell_both
 
 __all__ = [
     "add_goal",
@@ -56,5 +57,6 @@ __all__ = [
     "resume",
     "show_contact",
     "stop_nudges",
+    "tell_both",
     "write_agreement",
 ]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from kollega.domains.people.models import Person
 from kollega.domains.relationships import permissions, queries
 from kollega.domains.relationships.actions.letters import write
+from kollega.domains.relationships.actions.telling import tell_both
 from kollega.domains.relationships.models import Goal, MentoringRelationship
 from kollega.domains.relationships.vocabulary import AGREEMENT_LENGTH, GOAL_LENGTH, GOALS_AT_MOST
 from kollega.foundation import clock
@@ -35,6 +36,7 @@ def write_agreement(
         _say_yes(relationship, by)
         _tell_of(relationship, by, _("{name} has written down what you two could agree on:"))
     relationship.save()
+    tell_both(relationship)
     return relationship
 
 
@@ -46,6 +48,7 @@ def agree(*, relationship: MentoringRelationship, by: Person) -> MentoringRelati
     if not queries.has_agreed(relationship, by):
         _say_yes(relationship, by)
         relationship.save()
+        tell_both(relationship)
     return relationship
 
 
@@ -64,7 +67,9 @@ def add_goal(*, relationship: MentoringRelationship, by: Person, text: str) -> G
         raise NotPossible(_("This is too long. Please keep to one sentence."))
     if relationship.goals.count() >= GOALS_AT_MOST:
         raise NotPossible(_("A dozen goals are enough. Take one away first."))
-    return relationship.goals.create(text=text)
+    goal = relationship.goals.create(text=text)
+    tell_both(relationship)
+    return goal
 
 
 @transaction.atomic
@@ -90,6 +95,7 @@ def _goal(relationship: MentoringRelationship, by: Person, goal_id: int) -> Goal
     goal = relationship.goals.filter(pk=goal_id).first()
     if goal is None:
         raise NotFound(_("This goal is not there any more."))
+    tell_both(relationship)
     return goal
 
 

@@ -8,6 +8,7 @@ from kollega.domains.programmes.lifecycle import Stage as ProgrammeStage
 from kollega.domains.programmes.models import Participation, Programme
 from kollega.domains.programmes.vocabulary import Role
 from kollega.domains.relationships import queries
+from kollega.domains.relationships.actions.telling import tell_both
 from kollega.domains.relationships.lifecycle import OPEN
 from kollega.domains.relationships.models import MentoringRelationship
 from kollega.foundation import audit, clock, happenings
@@ -51,6 +52,7 @@ def begin_relationship(
         programme_id=programme.pk,
     )
     happenings.record("relationship_begun", subject_id=relationship.pk)
+    tell_both(relationship)
     return relationship
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Person
 from kollega.domains.relationships import permissions, queries
+from kollega.domains.relationships.actions.telling import tell_both
 from kollega.domains.relationships.models import MentoringRelationship, ShownContact
 from kollega.foundation.errors import NotPossible
 from kollega.foundation.permissions import require
@@ -28,11 +29,12 @@ def show_contact(
         except ValidationError as problem:
             raise NotPossible(_("This is not a mail address.")) from problem
     if not telephone and not email:
-        relationship.contacts.filter(person=by).delete()
+        _take_back(relationship, by)
         return None
     card, _created = relationship.contacts.update_or_create(
         person=by, defaults={"telephone": telephone[:40], "email": email}
     )
+    tell_both(relationship)
     return card
 
 
@@ -41,4 +43,9 @@ def hide_contact(*, relationship: MentoringRelationship, by: Person) -> None:
     """Take back what one showed; works after the end, too."""
     relationship = queries.locked(relationship)
     require(permissions.may_see(by, relationship))
+    _take_back(relationship, by)
+
+
+def _take_back(relationship: MentoringRelationship, by: Person) -> None:
     relationship.contacts.filter(person=by).delete()
+    tell_both(relationship)

@@ -9,6 +9,7 @@ from kollega.domains.programmes.lifecycle import ParticipationStage
 from kollega.domains.programmes.vocabulary import Role
 from kollega.domains.relationships import permissions, queries
 from kollega.domains.relationships.actions.letters import write
+from kollega.domains.relationships.actions.telling import tell_both
 from kollega.domains.relationships.lifecycle import NEXT, OPEN, Stage
 from kollega.domains.relationships.models import MentoringRelationship
 from kollega.foundation import audit, clock, happenings
@@ -125,6 +126,7 @@ def _move(relationship: MentoringRelationship, *, to: Stage, by: Person | None, 
         on=relationship,
         programme_id=relationship.programme_id,
     )
+    tell_both(relationship)
 
 
 def _tell(relationship: MentoringRelationship, by: Person, text: str) -> None:

@@ -11,6 +11,7 @@ from kollega.domains.programmes import permissions as programmes
 from kollega.domains.programmes.models import Programme
 from kollega.domains.relationships import permissions, queries
 from kollega.domains.relationships.actions.letters import button, write
+from kollega.domains.relationships.actions.telling import tell_both
 from kollega.domains.relationships.lifecycle import Stage
 from kollega.domains.relationships.models import MentoringRelationship
 from kollega.foundation import clock
@@ -23,6 +24,7 @@ def note_sign(relationship: MentoringRelationship) -> None:
     relationship = queries.locked(relationship)
     relationship.last_sign_at = max(relationship.last_sign_at, clock.now())
     relationship.save(update_fields=["last_sign_at"])
+    tell_both(relationship)
 
 
 @transaction.atomic
@@ -45,6 +47,7 @@ def note_sessions(
     relationship.next_session_at = next_at
     relationship.last_sign_at = max(filter(None, [clock.now(), planned_until]))
     relationship.save(update_fields=["sessions_held", "next_session_at", "last_sign_at"])
+    tell_both(relationship)
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from kollega.domains.programmes.actions.imports.rows import intent_of
 from kollega.domains.programmes.lifecycle import NEXT_IMPORT, ImportStage
 from kollega.domains.programmes.models import Import, ImportRow, Programme, RememberedColumn
 from kollega.domains.programmes.vocabulary import Outcome
-from kollega.foundation import audit, clock, later, progress
+from kollega.foundation import audit, clock, later, live, progress
 from kollega.foundation.errors import NotPossible
 from kollega.foundation.permissions import require
 from kollega.pure.spreadsheets import (
@@ -147,7 +147,7 @@ def apply(import_id: int) -> None:
     source = _locked(import_id)
     if source.stage != ImportStage.APPLYING:
         return
-    with progress.telling(work(source), total=source.total) as teller:
+    with progress.telling(*_topic(source), total=source.total) as teller:
         plan = _plan(source, teller)
         writing.carry_out(plan, programme=source.programme, by=source.by, teller=teller)
     _report(source, plan)
@@ -173,7 +173,11 @@ def discard(*, source: Import, by: Person) -> None:
 
 def work(source: Import) -> str:
     """The name under which an import's progress is told."""
-    return f"import {source.pk}"
+    return live.topic(*_topic(source))
+
+
+def _topic(source: Import) -> tuple[str, int]:
+    return "import", source.pk
 
 
 def _plan(source: Import, teller: progress.Teller | None = None) -> Plan:
@@ -254,3 +258,4 @@ def _move(source: Import, *, to: ImportStage) -> None:
         raise NotPossible(_("This file has gone on in the meantime. Please reload the page."))
     source.stage = to
     source.save()
+    live.changed(*_topic(source))

@@ -1,0 +1,1 @@
+"""Live pages: Django decides who may listen, a door before it keeps the stream open."""
