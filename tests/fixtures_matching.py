@@ -3,8 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from kollega.domains.matching import actions, queries
 from kollega.domains.matching.models import Proposal, Round
@@ -69,17 +67,3 @@ def letters(db) -> Callable[[Person], list[str]]:
         return list(mails.values_list("text", flat=True))
 
     return read
-
-
-@pytest.fixture
-def count_queries(db) -> Callable[[Callable[[], object]], int]:
-    """How many queries a deed takes once its caches are warm: ``count_queries(read)``."""
-
-    def count(deed: Callable[[], object]) -> int:
-        deed()
-        with CaptureQueriesContext(connection) as seen:
-            deed()
-        # Every half second the demonstration's clock is asked how far it was moved.
-        return len([query for query in seen if "clockshift" not in query["sql"]])
-
-    return count

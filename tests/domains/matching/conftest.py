@@ -1,3 +1,3 @@
-from tests.fixtures_matching import computed, count_queries, joins, letters, line, works
+from tests.fixtures_matching import computed, joins, letters, line, works
 
-__all__ = ["computed", "count_queries", "joins", "letters", "line", "works"]
+__all__ = ["computed", "joins", "letters", "line", "works"]

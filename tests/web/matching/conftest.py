@@ -1,9 +1,9 @@
 import pytest
 
 from kollega.domains.matching import actions
-from tests.fixtures_matching import computed, count_queries, joins, letters, line, works
+from tests.fixtures_matching import computed, joins, letters, line, works
 
-__all__ = ["computed", "count_queries", "joins", "letters", "line", "works"]
+__all__ = ["computed", "joins", "letters", "line", "works"]
 
 NEEDS = {"topics": ["mistake", "exams"], "words_for_mentor": "A night in March."}
 

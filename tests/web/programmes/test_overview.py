@@ -153,7 +153,7 @@ def test_mentors_and_mentees_without_a_pair_are_matched_next(seen, transition, m
 def test_when_nothing_waits_nothing_is_asked(at_desk, transition, pair, page):
     answer = at_desk.get(page(transition))
 
-    assert answer.context["step"] is None
+    assert answer.context["steps"] == []
     assert answer.context["pairs"] == 1
 
 
@@ -162,7 +162,7 @@ def test_silent_pairs_are_the_next_thing(at_desk, transition, pair, page):
     relationships.nudge_silent()
     clock.move_forward(days=10)
 
-    step = at_desk.get(page(transition)).context["step"]
+    step = at_desk.get(page(transition)).context["steps"][0]
 
     assert step.title == "1 pair is silent"
     assert step.url.endswith("?state=silent")

@@ -11,7 +11,7 @@ from kollega.domains.programmes.queries import Figures, Task
 from kollega.domains.relationships.vocabulary import PairState
 from kollega.web.programmes import prose, steps, words
 from kollega.web.programmes.nav import programme_nav, programme_tabs
-from kollega.web.programmes.next_step import next_step
+from kollega.web.programmes.next_steps import next_steps
 from kollega.web.programmes.questions import QUESTIONS, Question
 from kollega.web.programmes.tasks import tasks
 
@@ -168,24 +168,33 @@ def test_every_task_has_words_and_a_page(make_programme):
 
 
 @pytest.mark.parametrize(
-    ("figures", "pairs", "title"),
+    ("figures", "pairs", "proposed", "titles"),
     [
-        (NOBODY, {}, "Bring people in"),
-        (replace(NOBODY, invited=4), {}, None),
-        (replace(NOBODY, applied=1), {}, "1 person waits for your answer"),
-        (replace(NOBODY, applied=2, invited=1), {}, "2 people wait for your answer"),
-        (replace(NOBODY, applied=1, mentees=1), {}, "1 person waits for your answer"),
-        (replace(NOBODY, mentors=1, mentees=1), {}, "Match people"),
-        (replace(NOBODY, mentors=1, mentees=1), {PairState.ON_TRACK: 1}, None),
-        (replace(NOBODY, mentors=1, mentees=1), {PairState.SILENT: 3}, "3 pairs are silent"),
+        (NOBODY, {}, 0, ["Bring people in"]),
+        (replace(NOBODY, invited=4), {}, 0, []),
+        (replace(NOBODY, applied=1), {}, 0, ["1 person waits for your answer", "Bring people in"]),
+        (replace(NOBODY, applied=2, invited=1), {}, 0, ["2 people wait for your answer"]),
+        (replace(NOBODY, mentors=1, mentees=1), {}, 0, ["Match people"]),
+        (replace(NOBODY, mentors=1, mentees=1), {}, 1, ["1 pair is proposed"]),
+        (replace(NOBODY, mentors=1, mentees=1), {PairState.ON_TRACK: 1}, 0, []),
+        (
+            replace(NOBODY, mentors=1, mentees=1),
+            {PairState.OVERDUE: 1, PairState.SILENT: 3},
+            0,
+            ["3 pairs are silent", "1 pair is behind its plan"],
+        ),
         (
             replace(NOBODY, mentors=1, applied=1),
             {PairState.SILENT: 1},
-            "1 person waits for your answer",
+            6,
+            ["6 pairs are proposed", "1 person waits for your answer", "1 pair is silent"],
         ),
     ],
 )
-def test_the_next_thing_to_do(scheme, figures, pairs, title):
-    step = next_step(scheme, figures, pairs)
+def test_what_waits_for_a_coordinator_the_most_pressing_first(
+    scheme, figures, pairs, proposed, titles
+):
+    steps = next_steps(scheme, figures, pairs, proposed)
 
-    assert (step.title if step else None) == title
+    assert [step.title for step in steps] == titles
+    assert all(step.url.startswith("/") and step.detail.endswith(".") for step in steps)

@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -47,7 +48,15 @@ def test_the_highest_bar_reaches_the_top_and_an_empty_one_has_no_height():
 def test_bars_stay_inside_the_drawing():
     drawn = chart.of_sessions([(12, 9)], planned=None)
 
-    assert max(bar.x + drawn.bar for bar in drawn.bars) <= drawn.width
+    assert min(bar.x for bar in drawn.bars) > 0
+    assert max(bar.x + bar.width for bar in drawn.bars) < 100
+
+
+def test_bars_do_not_touch_each_other():
+    drawn = chart.of_sessions([(12, 9)], planned=None)
+
+    for left, right in pairwise(drawn.bars):
+        assert left.x + left.width < right.x
 
 
 def test_months_without_a_session_are_there_too():

@@ -18,14 +18,16 @@ from kollega.domains.programmes.vocabulary import Choosing, Role
 from kollega.domains.relationships import queries as relationships
 from kollega.domains.relationships.lifecycle import OPEN
 from kollega.foundation import clock
+from kollega.web.programmes import next_steps as coordinating
 from kollega.web.relationships import page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kollega.domains.people.models import Person
-    from kollega.domains.programmes.models import Participation
+    from kollega.domains.programmes.models import Participation, Programme
     from kollega.domains.relationships.models import MentoringRelationship
+    from kollega.web.programmes.next_steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Home:
         pair: what ``relationships/next.html`` draws for the pair that comes first, or None.
         others: the person's other open pairs, each with its partner.
         cards: what else waits for the person, most pressing first.
-        looked_after: programmes they coordinate.
+        looked_after: programmes they coordinate, each with what waits there.
         parts: everything they are part of.
     """
 
@@ -55,7 +57,7 @@ class Home:
     pair: dict[str, object] | None
     others: list[tuple[MentoringRelationship, Person]]
     cards: list[Card]
-    looked_after: list[object]
+    looked_after: list[tuple[Programme, list[Step]]]
     parts: list[Participation]
 
     @property
@@ -74,7 +76,9 @@ def of(person: Person) -> Home:
         pair=page.context(first, person) if first else None,
         others=[(one, relationships.partner(one, person)) for one in standing if one is not first],
         cards=[*_requests(person), *_parts(parts, standing)],
-        looked_after=list(programmes.coordinated_by(person)),
+        looked_after=[
+            (one, coordinating.of(one, viewer=person)) for one in programmes.coordinated_by(person)
+        ],
         parts=parts,
     )
 

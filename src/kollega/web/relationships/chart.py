@@ -7,18 +7,20 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import pgettext
 
-HEIGHT, BAR, GAP, TOP, FOOT = 120, 34, 14, 22, 22
+HEIGHT, TOP, FOOT = 120, 22, 22
+SHARE = 0.64  # of the room each bar has, the bar itself takes this much
 MOST_BARS = 13
 FEWEST_MONTHS, MOST_MONTHS = 6, 12
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar, in the units of the drawing."""
+    """One bar: across in per cent of the drawing, which is as wide as its place; upright in pixels."""
 
     label: str
     count: int
-    x: int
+    x: float
+    width: float
     y: float
     height: float
     full: bool
@@ -26,7 +28,7 @@ class Bar:
     @property
     def middle(self) -> float:
         """Where its labels stand."""
-        return self.x + BAR / 2
+        return self.x + self.width / 2
 
     @property
     def top(self) -> float:
@@ -36,19 +38,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars and the size of the drawing."""
+    """Bars and the height of the drawing in pixels."""
 
     bars: Sequence[Bar]
 
-    bar = BAR
     height = HEIGHT + TOP + FOOT
     floor = HEIGHT + TOP
     words = HEIGHT + TOP + FOOT - 4
-
-    @property
-    def width(self) -> int:
-        """Wide enough for all bars."""
-        return GAP + len(self.bars) * (BAR + GAP)
 
 
 def of_sessions(counted: Sequence[tuple[int, int]], *, planned: int | None) -> Chart:
@@ -86,13 +82,14 @@ def of_months(held: Mapping[date, int], *, until: date) -> Chart:
 
 
 def _drawn(labels: Sequence[str], counts: Sequence[int], *, full: int | None = None) -> Chart:
-    highest = max([*counts, 1])
+    highest, room = max([*counts, 1]), 100 / len(counts)
     return Chart(
         bars=[
             Bar(
                 label=label,
                 count=count,
-                x=GAP + number * (BAR + GAP),
+                x=room * (number + (1 - SHARE) / 2),
+                width=room * SHARE,
                 y=TOP + HEIGHT - HEIGHT * count / highest,
                 height=HEIGHT * count / highest,
                 full=number == full,

@@ -41,6 +41,7 @@ from kollega.domains.matching.queries.rounds import (
     proposals,
     proposed_between,
     ruled_out,
+    to_review,
     under_way,
     word_for,
 )
@@ -119,6 +120,7 @@ __all__ = [
     "suggested",
     "supply",
     "swap_of",
+    "to_review",
     "under_way",
     "waiting",
     "word_for",

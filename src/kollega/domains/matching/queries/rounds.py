@@ -83,6 +83,14 @@ def under_way(programme: Programme) -> Round | None:
     return Round.objects.filter(programme=programme, stage__in=UNDER_WAY).first()
 
 
+def to_review(programme: Programme, *, viewer: Person) -> int:
+    """How many proposed pairs wait for this coordinator; two queries, one without a round."""
+    round = under_way(programme)
+    if not round or round.stage != RoundStage.REVIEW:
+        return 0
+    return proposals(round, viewer=viewer).filter(mentor__isnull=False).count()
+
+
 def last_sent(programme: Programme) -> Round | None:
     """The round whose introductions went out last."""
     return Round.objects.filter(programme=programme, stage=RoundStage.SENT).order_by("-pk").first()

@@ -10,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kollega.domains.matching import queries as matching
 from kollega.domains.programmes import actions, permissions, queries
 from kollega.domains.programmes.lifecycle import Stage
 from kollega.domains.relationships import queries as relationships
 from kollega.domains.relationships.vocabulary import PairState
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.programmes.nav import programme_nav, programme_tabs
-from kollega.web.programmes.next_step import next_step
+from kollega.web.programmes.next_steps import next_steps
 from kollega.web.programmes.tasks import tasks
 from kollega.web.programmes.words import plan
 
@@ -47,10 +48,11 @@ def programmes(request: PersonRequest) -> HttpResponse:
 def programme(request: PersonRequest, public_id: str) -> HttpResponse:
     """What is left to do, how many people there are, who does what."""
     found = queries.coordinated(public_id, request.person)
-    draft = found.stage == Stage.DRAFT
+    draft, running = found.stage == Stage.DRAFT, found.stage == Stage.OPEN
     to_do = [task for task in tasks(found) if not task.done]
     figures = queries.figures(found, viewer=request.person)
     pairs = relationships.count_states(relationships.states(found, viewer=request.person))
+    proposed = matching.to_review(found, viewer=request.person)
     return render(
         request,
         "programmes/overview.html",
@@ -58,7 +60,7 @@ def programme(request: PersonRequest, public_id: str) -> HttpResponse:
             **_row(found),
             "needed": next((task for task in to_do if task.required), None),
             "advised": [task for task in to_do if not (draft and task.required)],
-            "step": next_step(found, figures, pairs) if found.stage == Stage.OPEN else None,
+            "steps": next_steps(found, figures, pairs, proposed) if running else [],
             "figures": figures,
             "pairs": sum(pairs[state] for state in MEETING),
             "states": [(state.label, pairs[state]) for state in PairState if pairs[state]],
