@@ -4,7 +4,7 @@ from django.test import RequestFactory, override_settings
 from django.views import defaults
 from django.views.csrf import csrf_failure
 
-OURS = ["400", "403", "404", "500", "csrf", "offline", "refused"]
+OURS = ["400", "403", "404", "405", "500", "csrf", "offline", "refused"]
 
 
 @pytest.mark.parametrize("which", OURS)
@@ -56,3 +56,25 @@ def test_a_refused_deed_gives_its_reason():
     page = render_to_string("errors/refused.html", {"reason": "This mentor is not free just now."})
 
     assert "This mentor is not free just now." in page
+
+
+def test_an_address_for_forms_alone_is_a_page_too(client, sign_in, mentee):
+    answer = sign_in(mentee).get("/people/me/supervisors/add/")
+
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "only takes what a form sends" in answer.content.decode()
+
+
+def test_whoever_sends_a_form_too_late_comes_back_to_the_form(client, db):
+    stands_on = "http://testserver/people/me/supervisors/?q=ross"
+
+    answer = client.post("/people/me/supervisors/add/", HTTP_REFERER=stands_on)
+
+    assert answer.url == "/account/login/?next=/people/me/supervisors/%3Fq%3Dross"
+
+
+@pytest.mark.parametrize("referer", ["", "https://elsewhere.example/people/me/"])
+def test_a_form_from_nowhere_leads_to_the_first_page(client, db, referer):
+    answer = client.post("/people/me/supervisors/add/", HTTP_REFERER=referer)
+
+    assert answer.url == "/account/login/?next=/"

@@ -20,7 +20,13 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        if answer.status_code == 405 and not answer.content:
+            # Typed by hand, or kept by the browser from a form that was sent long ago.
+            page = render(request, "errors/405.html", status=405)
+            page["Allow"] = answer["Allow"]
+            return page
+        return answer
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:
         """Translate expected failures; anything else is an error of ours and goes on."""
@@ -30,13 +36,14 @@ class RefusalMiddleware:
         if request.headers.get("HX-Request"):
             answer = HttpResponse(status=204, headers={"HX-Reswap": "none"})
             return with_toast(answer, str(problem), kind="warm")
-        if request.method == "POST" and status == 409 and (back := _came_from(request)):
+        if request.method == "POST" and status == 409 and (back := came_from(request)):
             messages.warning(request, str(problem))
             return HttpResponseRedirect(back)
         page = "errors/404.html" if status == 404 else "errors/refused.html"
         return render(request, page, {"reason": str(problem)}, status=status)
 
 
-def _came_from(request: HttpRequest) -> str:
+def came_from(request: HttpRequest) -> str:
+    """The page of ours on which a form stood; empty if that is not known."""
     back = request.headers.get("Referer", "")
     return back if url_has_allowed_host_and_scheme(back, {request.get_host()}) else ""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
+
+from kollega.web.frame.refusals import came_from
 
 if TYPE_CHECKING:
     from kollega.domains.people.models import Person
@@ -43,11 +46,19 @@ def signed_in(
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         person = _person_of(request)
         if person is None:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(_to_return_to(request))
         request.person = person  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
     return guarded
+
+
+def _to_return_to(request: HttpRequest) -> str:
+    """The page itself; after a form that was sent too late, the page on which it stands."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    there = urlsplit(came_from(request))
+    return urlunsplit(("", "", there.path, there.query, "")) or "/"
 
 
 def _person_of(request: HttpRequest) -> Person | None:
