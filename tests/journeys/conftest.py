@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.journeys.house import open_house
+from tests.journeys.outbox import Demonstration
+from tests.journeys.visitor import Visitor
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -42,36 +44,84 @@ def browser_of_all():
 
 
 @pytest.fixture
-def be(house, browser_of_all):
-    """Open a browser as somebody: ``be("Dr Amara Osei", size="phone")``; "" for a stranger.
+def be(window, look):
+    """A visitor: ``be("Dr Amara Osei", size="phone")``; "" for a stranger, without a mouse if so wished."""
 
-    A page that throws or breaks the security policy fails the test, whoever saw it.
+    def enter(name, *, size="desk", scheme="light", kind=Visitor):
+        page = window(size, scheme)
+        if name:
+            page.goto("/demonstration/")
+            page.get_by_role("button", name=re.compile(f"^Be this person.*{name}$")).first.click()
+            page.wait_for_url("/")
+        return kind(page, look)
+
+    return enter
+
+
+@pytest.fixture
+def demonstration(window):
+    """The outbox and the clock of the house."""
+    return Demonstration(window("desk"))
+
+
+@pytest.fixture
+def window(house, browser_of_all):
+    """Open a fresh window of a size.
+
+    A page that throws, breaks the security policy or breaks down fails the test, whoever saw it.
     """
     contexts, faults = [], []
 
-    def enter(name, *, size="desk", scheme="light"):
+    def open_one(size, scheme="light"):
         width, height = WIDTHS[size]
         context = browser_of_all.new_context(
             base_url=house.address,
             viewport={"width": width, "height": height},
+            has_touch=size == "phone",
             color_scheme=scheme,
             reduced_motion="reduce",
+            locale="en-GB",
         )
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda said: faults.append(said.text) if _refused(said) else None)
-        page.goto("/demonstration/")
-        if name:
-            page.get_by_role("button", name=re.compile(f"^Be this person.*{name}$")).first.click()
-            page.wait_for_url("/")
+        page.on("response", lambda came: faults.append(came.url) if came.status >= 500 else None)
         return page
 
-    yield enter
+    yield open_one
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def look(problems):
+    """What is wrong with a page; every kind of page is looked at once at each width."""
+    seen = set()
+
+    def look_at(page):
+        heading = page.get_by_role("heading", level=1).last.inner_text()
+        mark = (kind_of(page.url), heading, page.viewport_size["width"])
+        if mark in seen:
+            return []
+        seen.add(mark)
+        return [*problems(page), *too_wide(page)]
+
+    return look_at
+
+
+def kind_of(address):
+    """An address without what differs from person to person."""
+    path = re.sub(r"^https?://[^/]+|[?#].*$", "", address)
+    return re.sub(r"[0-9bcdfghjkmnpqrstvwxz]{14}|[\w-]{40,}|\d+", "*", path)
+
+
+def too_wide(page):
+    """A sentence if the page scrolls sideways."""
+    width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return [f"{page.url} is {width} pixels wider than the screen"] if width > 0 else []
 
 
 @pytest.fixture(scope="session")
@@ -79,11 +129,13 @@ def problems():
     """What axe-core finds wrong with a page, under the page's own security policy."""
     source = AXE.read_text(encoding="utf-8")
 
-    def check(page):
-        page.evaluate(source)
-        found = page.evaluate(
-            f"() => axe.run({{runOnly: {RULES!r}, rules: {{'target-size': {{enabled: true}}}}}})"
-        )
+    def check(page, only=None):
+        if not page.evaluate("() => 'axe' in window"):
+            page.evaluate(source)
+        ask = {"resultTypes": ["violations"], "runOnly": only or RULES}
+        if not only:
+            ask["rules"] = {"target-size": {"enabled": True}}
+        found = page.evaluate("ask => axe.run(ask)", ask)
         return [
             f"{page.url} {problem['id']}: {node['html'][:160]}"
             for problem in found["violations"]
@@ -91,24 +143,6 @@ def problems():
         ]
 
     return check
-
-
-@pytest.fixture
-def links_in_mail(be):
-    """The addresses in the newest mail to somebody, as the outbox shows them."""
-
-    def find(address, subject=None):
-        page = be("")
-        page.goto(f"/demonstration/outbox/?to={address}")
-        letters = page.locator(".letters a")
-        if subject:
-            letters = letters.filter(has_text=subject)
-        letters.first.click()
-        page.wait_for_load_state()
-        found = page.locator(".letter-text a").evaluate_all("all => all.map(one => one.href)")
-        return [re.sub(r"^https?://[^/]+", "", link) for link in found]
-
-    return find
 
 
 def _refused(said):

@@ -47,6 +47,7 @@ def test_a_time_is_taken_from_the_mail_itself(proposed, client, mentee):
 
     proposed.refresh_from_db()
     assert "Meet Dr Janet Ross on" in question
+    assert "None" not in question  # nothing to tick is nothing to read
     assert "Agreed: " in answer
     assert proposed.stage == Stage.AGREED
     assert proposed.starts_at == in_days(10)

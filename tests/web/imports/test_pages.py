@@ -8,7 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from kollega.domains.programmes.actions import imports
-from kollega.domains.programmes.models import Import, Participation
+from kollega.domains.programmes.models import Import, Participation, Programme
 
 TEXT = (
     "First name,Last name,E-mail,Role\n"
@@ -111,6 +111,32 @@ def test_the_coordinator_brings_them_in(source, desk):
 
     assert page.context["source"].stage == "done"
     assert Participation.objects.get().person.name == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("stage", "says"),
+    [
+        ("open", "Everyone new is invited by mail now."),
+        ("draft", "Everyone new is invited by mail as soon as the programme is open."),
+    ],
+)
+def test_it_says_when_the_invitations_go_out(source, desk, transition, stage, says):
+    checked(source, desk)
+    desk.post(address(source, "import-bring-in"))
+    imports.apply(source.pk)
+    Programme.objects.update(stage=stage)
+
+    page = desk.get(address(source)).content.decode()
+
+    assert says in page
+    assert page.count("Everyone new is invited") == 1
+
+
+def test_the_ways_in_stand_once_on_the_people_page(transition, desk):
+    page = desk.get(reverse("programme-people", args=[transition.public_id])).content.decode()
+
+    assert page.count("Bring in a spreadsheet") == 1
+    assert page.count(">Invite</a>") == 1
 
 
 def test_one_can_go_back_to_the_columns(source, desk):

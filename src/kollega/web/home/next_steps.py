@@ -24,6 +24,7 @@ from kollega.web.relationships import page
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kollega.domains.matching.models import Offer
     from kollega.domains.people.models import Person
     from kollega.domains.programmes.models import Participation, Programme
     from kollega.domains.relationships.models import MentoringRelationship
@@ -71,11 +72,12 @@ def of(person: Person) -> Home:
     standing = [one for one in relationships.visible_to(person) if one.stage in OPEN]
     first = _most_pressing(person, standing)
     parts = list(programmes.of_person(person))
+    waiting = list(matching.offers_for(person))
     return Home(
         greeting=_greeting(person),
         pair=page.context(first, person) if first else None,
         others=[(one, relationships.partner(one, person)) for one in standing if one is not first],
-        cards=[*_requests(person), *_parts(parts, standing)],
+        cards=[*_requests(waiting, person), *_parts(parts, standing, waiting)],
         looked_after=[
             (one, coordinating.of(one, viewer=person)) for one in programmes.coordinated_by(person)
         ],
@@ -108,30 +110,55 @@ def _greeting(person: Person) -> str:
     return sentence.format(name=person.calling_name)
 
 
-def _requests(person: Person) -> list[Card]:
-    """Somebody waits for an answer."""
+def _requests(waiting: Sequence[Offer], person: Person) -> list[Card]:
+    """Somebody waits for an answer: who asked a mentor, or the coordinators who suggest one."""
     return [
-        Card(
-            title=_("Somebody would like to talk to you"),
-            detail=_(
-                "Until {day}. You can say yes, talk first, or say no without a reason."
-            ).format(day=date_format(timezone.localtime(offer.answer_by), "j F")),
-            action=_("Look at it"),
-            url=reverse("matching-offer", args=[offer.public_id]),
-        )
-        for offer in matching.offers_for(person)
-        if offer.mentor.person_id == person.pk
+        _asked_as_mentor(offer) if offer.mentor.person_id == person.pk else _suggested(offer)
+        for offer in waiting
     ]
 
 
-def _parts(parts: Sequence[Participation], standing: Sequence[MentoringRelationship]) -> list[Card]:
-    """Invitations, half-done sign-ups, a mentor to choose."""
+def _asked_as_mentor(offer: Offer) -> Card:
+    return Card(
+        title=_("Somebody would like to talk to you"),
+        detail=_("Until {day}. You can say yes, talk first, or say no without a reason.").format(
+            day=_day(offer)
+        ),
+        action=_("Look at it"),
+        url=reverse("matching-offer", args=[offer.public_id]),
+    )
+
+
+def _suggested(offer: Offer) -> Card:
+    return Card(
+        title=_("Somebody is suggested to you"),
+        detail=_("Until {day}. You begin only if both of you say yes.").format(day=_day(offer)),
+        action=_("Look at it"),
+        url=reverse("matching-choose", args=[offer.mentee.public_id]),
+    )
+
+
+def _day(offer: Offer) -> str:
+    return date_format(timezone.localtime(offer.answer_by), "j F")
+
+
+def _parts(
+    parts: Sequence[Participation],
+    standing: Sequence[MentoringRelationship],
+    waiting: Sequence[Offer],
+) -> list[Card]:
+    """Invitations, half-done sign-ups, a mentor to choose; nothing where an answer is awaited."""
     matched = {one.programme_id for one in standing}
-    cards = [_part(part, has_mentor=part.programme_id in matched) for part in parts]
+    answering = {key for offer in waiting for key in (offer.mentee_id, offer.mentor_id)}
+    cards = [
+        _part(part, matched=part.programme_id in matched)
+        for part in parts
+        if part.pk not in answering
+    ]
     return [card for card in cards if card]
 
 
-def _part(part: Participation, *, has_mentor: bool) -> Card | None:
+def _part(part: Participation, *, matched: bool) -> Card | None:
     name = part.programme.name
     if part.stage == ParticipationStage.INVITED:
         return Card(
@@ -148,14 +175,14 @@ def _part(part: Participation, *, has_mentor: bool) -> Card | None:
             url=reverse("sign-up", args=[part.public_id]),
         )
     looking = part.role == Role.MENTEE and part.stage == ParticipationStage.ACTIVE
-    if looking and not has_mentor and part.programme.choosing == Choosing.MENTEE:
+    if looking and not matched and part.programme.choosing == Choosing.MENTEE:
         return Card(
             title=_("Choose whom you would like to talk to"),
             detail=name,
             action=_("See who has time"),
             url=reverse("matching-choose", args=[part.public_id]),
         )
-    if looking and not has_mentor:
+    if looking and not matched:
         return Card(
             title=_("A mentor is being found for you"),
             detail=_("In {programme}. You hear as soon as there is somebody.").format(
@@ -163,5 +190,14 @@ def _part(part: Participation, *, has_mentor: bool) -> Card | None:
             ),
             action=_("What you said"),
             url=reverse("matching-choose", args=[part.public_id]),
+        )
+    if part.role == Role.MENTOR and part.stage == ParticipationStage.ACTIVE and not matched:
+        return Card(
+            title=_("Nobody asks for you at the moment"),
+            detail=_("In {programme}. You get a mail as soon as somebody does.").format(
+                programme=name
+            ),
+            action=_("What others read about you"),
+            url=reverse("my-part", args=[part.public_id]),
         )
     return None

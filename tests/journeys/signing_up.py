@@ -1,0 +1,49 @@
+"""How people come in: from the button in a mail to "Thank you"."""
+
+
+def comes_in(visitor, letter):
+    """Follow an invitation's first button and begin."""
+    visitor.opens(letter.button("What it is, and to begin")).finds("Good to see you")
+    visitor.presses("Begin").finds("Who are you?")
+
+
+def says_who_they_are(visitor, *, language="English"):
+    visitor.ticks(language).presses("Go on").finds("Where are you?")
+
+
+def signs_up_as_mentee(visitor, *, need, words, began=None):
+    """Every page of a mentee's sign-up, with the least that is asked and a few words."""
+    says_who_they_are(visitor)
+    visitor.picks("How far along are you?", "specialty trainee or resident")
+    if began:
+        visitor.writes("When did your training here begin, or when will it?", began)
+    visitor.presses("Go on").finds("What is it about?")
+    visitor.ticks(need).presses("Go on").finds("And besides?")
+    visitor.ticks("Working in a team").presses("Go on").finds("In your own words")
+    visitor.writes("What I would like help with", words)
+    visitor.presses("Go on").finds("What matters in a mentor?")
+    visitor.ticks("came from another country").presses("Go on").finds("How would you like to meet?")
+    visitor.ticks("video").presses("Go on").finds("Who judges your work?")
+    visitor.presses("Go on")
+    agrees_and_takes_part(visitor)
+
+
+def signs_up_as_mentor(visitor, *, helps_with, portrait):
+    """Every page of a mentor's sign-up."""
+    says_who_they_are(visitor)
+    visitor.picks("How far along are you?", "specialist, GP or consultant")
+    visitor.presses("Go on").finds("What can you give?")
+    visitor.ticks(helps_with, "working in a team").presses("Go on").finds("Who are you to talk to?")
+    visitor.writes("A few words about yourself", portrait)
+    visitor.presses("Go on").finds("How can people meet you?")
+    visitor.ticks("video").presses("Go on").finds("How much room do you have?")
+    visitor.writes("For how many people at a time do you have room?", "1").presses("Go on")
+    agrees_and_takes_part(visitor)
+
+
+def agrees_and_takes_part(visitor):
+    """The last pages, the same for both sides."""
+    visitor.finds("Is there somebody you would rather not meet?").presses("Go on")
+    visitor.finds("What stays between you, and its limits").presses("I have read it and agree")
+    visitor.finds("This is what others see").presses("Take part")
+    visitor.finds("Thank you").reads("You take part")
