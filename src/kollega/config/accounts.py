@@ -3,7 +3,9 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from kollega.foundation import mail
 
@@ -13,6 +15,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, **more: Any
+    ) -> None:
+        """Tell somebody that their way of signing in was changed, by a mail with a way to act."""
+        there = settings.SITE_URL + reverse("account_reset_password")
+        context = {**(context or {}), "new_password_url": there}
+        super().send_notification_mail(template_prefix, user, context, **more)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         message = self.render_mail(template_prefix, email, context)

@@ -1,12 +1,17 @@
 """The way in: by invitation, limited in tries, twice for those who look after others."""
 
+import re
+
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from tests.fixtures_relationships import words_of
 
 from kollega.domains.people import actions as people
+from kollega.foundation.models import OutgoingMail
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD = "a quiet evening by the fire"
@@ -139,3 +144,103 @@ def test_a_stranger_is_sent_to_sign_in_and_comes_back(db):
 
     assert answer.status_code == 302
     assert answer.headers["Location"].endswith("?next=/people/me/")
+
+
+class TestANewPassword:
+    """From the page behind "I forgot it" to the first page, by the link in a mail."""
+
+    @pytest.fixture
+    def known(self, account):
+        EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
+        return account
+
+    @pytest.fixture
+    def link(self, known):
+        """The address in the mail, as a path."""
+        Client().post(reverse("account_reset_password"), {"email": known.email})
+        letter = OutgoingMail.objects.get(to=known.email)
+        return re.search(r"https?://[^/]+(/\S+)", letter.text)[1]
+
+    def test_the_mail_is_short_and_names_nothing_of_the_house(self, link, known):
+        letter = OutgoingMail.objects.get(to=known.email)
+
+        assert letter.subject == "A new password"
+        assert "example.com" not in letter.text
+        assert "nothing has changed" in letter.text
+
+    def test_the_link_leads_to_a_form_and_the_form_to_a_new_password(self, link, known):
+        client = Client()
+
+        form = client.get(link, follow=True)
+        there = form.redirect_chain[-1][0]
+        new = "another quiet evening by the fire"
+        client.post(there, {"password1": new, "password2": new})
+
+        assert "Choose a password" in form.content.decode()
+        assert sign_in(Client(), known.email, new).status_code == 302
+        assert sign_in(Client(), known.email).status_code == 200
+
+    def test_the_owner_is_told_of_the_change(self, link, known):
+        client = Client()
+        there = client.get(link, follow=True).redirect_chain[-1][0]
+        new = "another quiet evening by the fire"
+        client.post(there, {"password1": new, "password2": new})
+
+        told = OutgoingMail.objects.filter(to=known.email).latest("pk")
+
+        assert told.subject == "Your password was changed"
+        assert "127.0.0.1" not in told.text
+        assert reverse("account_reset_password") in told.text
+
+    def test_a_link_that_was_used_says_how_to_get_another(self, link, known):
+        self.test_the_link_leads_to_a_form_and_the_form_to_a_new_password(link, known)
+
+        again = Client().get(link, follow=True)
+
+        assert "used already, or is too old" in again.content.decode()
+
+    def test_an_unknown_address_gets_no_mail_and_the_same_page(self, known):
+        def ask(address):
+            return Client().post(reverse("account_reset_password"), {"email": address}, follow=True)
+
+        one, other = ask("nobody@example.org"), ask(known.email)
+
+        assert one.redirect_chain == other.redirect_chain
+        assert words_of(one) == words_of(other)
+        assert not OutgoingMail.objects.filter(to="nobody@example.org").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("account_reset_password", "If it is known here"),
+        ("account_reset_password_done", "Look into your mail"),
+        ("account_signup", "There is no account to make here"),
+        ("account_inactive", "This account is closed"),
+        ("account_login", "Stay signed in on this device"),
+    ],
+)
+def test_every_page_at_the_door_speaks_our_words(client, db, name, said):
+    words = client.get(reverse(name)).content.decode()
+
+    assert said in words
+    for theirs in ("Email", "Sign Up", "Reset My", "Remember Me", "contact us"):
+        assert theirs not in words
+
+
+@pytest.mark.parametrize("path", ["/account/email/"])
+def test_addresses_are_not_changed_behind_our_back(sign_in_as, path):
+    assert sign_in_as.get(path).status_code == 404
+
+
+@pytest.fixture
+def sign_in_as(account):
+    client = Client()
+    client.force_login(account, backend=BACKEND)
+    return client
+
+
+def test_changing_the_password_asks_for_the_old_one(sign_in_as):
+    words = sign_in_as.get(reverse("account_change_password"), follow=True).content.decode()
+
+    assert "Change the password" in words or "Is it you?" in words
