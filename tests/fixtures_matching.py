@@ -8,7 +8,6 @@ from kollega.domains.matching import actions, queries
 from kollega.domains.matching.models import Proposal, Round
 from kollega.domains.people import actions as people
 from kollega.domains.people.models import Person
-from kollega.domains.programmes import actions as programmes
 from kollega.domains.programmes.models import Participation, Programme
 from kollega.foundation.models import OutgoingMail
 
@@ -18,9 +17,7 @@ def joins(takes_part) -> Callable[..., Participation]:
     """Somebody takes part and agreed: ``joins(mentor, scheme, "mentor", capacity=2)``."""
 
     def make(person: Person, programme: Programme, role: str, **more: object) -> Participation:
-        part = takes_part(person, programme, role, **more)
-        programmes.accept_text(participation=part, by=person)
-        return part
+        return takes_part(person, programme, role, **more)
 
     return make
 

@@ -9,6 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kollega.domains.people.models import Person
+from kollega.domains.programmes import queries as programmes
+from kollega.domains.programmes.actions import accept_text
 from kollega.domains.programmes.lifecycle import ParticipationStage
 from kollega.domains.programmes.models import Participation, Programme
 from kollega.domains.programmes.vocabulary import Role
@@ -19,15 +21,25 @@ from kollega.foundation import clock
 
 @pytest.fixture
 def takes_part(db) -> Callable[..., Participation]:
-    """Somebody takes part already: ``takes_part(mentor, scheme, "mentor", capacity=2)``."""
+    """Somebody takes part already and agreed to the promise, unless ``agreed=False``:
+    ``takes_part(mentor, scheme, "mentor", capacity=2)``."""
 
-    def make(person: Person, programme: Programme, role: str, **more: object) -> Participation:
+    def make(
+        person: Person, programme: Programme, role: str, *, agreed: bool = True, **more: object
+    ) -> Participation:
         if role == Role.MENTOR:
             more.setdefault("capacity", 1)
         more.setdefault("stage", ParticipationStage.ACTIVE)
-        return Participation.objects.create(
+        part = Participation.objects.create(
             person=person, programme=programme, role=role, created_at=clock.now(), **more
         )
+        if (
+            agreed
+            and part.stage == ParticipationStage.ACTIVE
+            and programmes.current_text(programme)
+        ):
+            accept_text(participation=part, by=person)
+        return part
 
     return make
 

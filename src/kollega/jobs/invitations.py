@@ -15,6 +15,12 @@ def send_invitations(*, programme_id: int) -> None:
         continue
 
 
+@app.task(name="ask_to_agree_anew", retry=AGAIN)
+def ask_to_agree_anew(*, text_id: int) -> None:
+    """Ask whoever agreed to an earlier promise to read the new one."""
+    actions.ask_to_agree_anew(text_id)
+
+
 @app.task(name="write_reminder", retry=AGAIN)
 def write_reminder(*, participation_id: int) -> None:
     """Remind one person of a sign-up."""

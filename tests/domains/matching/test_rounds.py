@@ -100,7 +100,7 @@ def test_nobody_is_matched_who_has_not_agreed_to_the_promise(
     joins, takes_part, transition, mentee, mentor, computed
 ):
     joins(mentee, transition, "mentee")
-    takes_part(mentor, transition, "mentor")
+    takes_part(mentor, transition, "mentor", agreed=False)
 
     assert pairs(computed(transition)) == {"Amara": None}
 

@@ -33,8 +33,11 @@ def seen(at_desk, page):
 
 @pytest.fixture
 def pair(transition, mentor, mentee):
-    take_part(transition, mentor, Role.MENTOR, capacity=2)
-    take_part(transition, mentee)
+    for part in (
+        take_part(transition, mentor, Role.MENTOR, capacity=2),
+        take_part(transition, mentee),
+    ):
+        actions.accept_text(participation=part, by=part.person)
     return relationships.begin_relationship(
         programme=transition, mentor=mentor, mentee=mentee, by=None
     )

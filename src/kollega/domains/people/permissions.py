@@ -5,11 +5,14 @@ from django.utils.translation import gettext as _
 from kollega.domains.people.models import Person, ReportingLine, Veto
 from kollega.foundation.permissions import YES, Audience, Verdict
 
+# Nobody else in a programme reads it; a mentor's name is read by those who look for one, too
+# (``programmes.permissions.SEES``).
+_NAME = (Audience.MYSELF, Audience.ASKED_MENTOR, Audience.PARTNER, Audience.COORDINATOR)
 SEES = {
-    "name": (Audience.MYSELF, Audience.EVERYONE),
-    "title": (Audience.MYSELF, Audience.EVERYONE),
-    "given_name": (Audience.MYSELF, Audience.EVERYONE),
-    "family_name": (Audience.MYSELF, Audience.EVERYONE),
+    "name": _NAME,
+    "title": _NAME,
+    "given_name": _NAME,
+    "family_name": _NAME,
     "email": (Audience.MYSELF, Audience.COORDINATOR),
     "telephone": (Audience.MYSELF,),
     "languages": (Audience.MYSELF, Audience.MATCHING, Audience.PARTNER, Audience.COORDINATOR),

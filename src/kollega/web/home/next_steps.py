@@ -77,7 +77,7 @@ def of(person: Person) -> Home:
         greeting=_greeting(person),
         pair=page.context(first, person) if first else None,
         others=[(one, relationships.partner(one, person)) for one in standing if one is not first],
-        cards=[*_requests(waiting, person), *_parts(parts, standing, waiting)],
+        cards=[*_requests(waiting, person), *_promises(person), *_parts(parts, standing, waiting)],
         looked_after=[
             (one, coordinating.of(one, viewer=person)) for one in programmes.coordinated_by(person)
         ],
@@ -140,6 +140,22 @@ def _suggested(offer: Offer) -> Card:
 
 def _day(offer: Offer) -> str:
     return date_format(timezone.localtime(offer.answer_by), "j F")
+
+
+def _promises(person: Person) -> list[Card]:
+    """A promise was written anew and waits to be read."""
+    return [
+        Card(
+            title=_("Please read what stays between you"),
+            detail=_(
+                "In {programme} the promise and its limits were written anew. "
+                "Nobody new is suggested to you before you agree."
+            ).format(programme=part.programme.name),
+            action=_("Read and accept"),
+            url=reverse("sign-up-page", args=[part.public_id, "promise"]),
+        )
+        for part in programmes.to_agree_anew(person)
+    ]
 
 
 def _parts(

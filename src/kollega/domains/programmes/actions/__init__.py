@@ -51,7 +51,11 @@ from kollega.domains.programmes.actions.programmes import (
     open_programme,
 )
 from kollega.domains.programmes.actions.templates import delete_template, save_as_template
-from kollega.domains.programmes.actions.texts import sign_off, write_consent_text
+from kollega.domains.programmes.actions.texts import (
+    ask_to_agree_anew,
+    sign_off,
+    write_consent_text,
+)
 
 __all__ = [
     "accept_text",
@@ -60,6 +64,7 @@ __all__ = [
     "appoint",
     "approve",
     "approve_many",
+    "ask_to_agree_anew",
     "begin_by_mail",
     "begin_sign_up",
     "change_cohort",

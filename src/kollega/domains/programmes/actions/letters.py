@@ -82,6 +82,27 @@ def write_answer(part: Participation, *, approved: bool) -> None:
     )
 
 
+def write_new_text(part: Participation) -> None:
+    """Ask somebody who agreed to an earlier text to read the new one."""
+    if not part.person.email:
+        return
+    mail.send(
+        to=part.person.email,
+        subject=_("Something to read before your next appointment"),
+        text="\n\n".join(
+            [
+                _("Dear {name},").format(name=part.person.calling_name),
+                _(
+                    "What stays confidential in {programme}, and the limits of it, has been written "
+                    "anew. Please read it and say whether you agree, before you next talk:"
+                ).format(programme=part.programme.name),
+                settings.SITE_URL + reverse("sign-up-page", args=[part.public_id, "promise"]),
+                _("Until then nobody new is suggested to you. What you have agreed on stays."),
+            ]
+        ),
+    )
+
+
 def _invitation(part: Participation) -> str:
     if part.role == Role.MENTOR:
         return _("You are invited to be a mentor in {programme}.").format(

@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import permissions, queries
+from kollega.domains.programmes.actions import letters
 from kollega.domains.programmes.models import ConsentText, Programme
-from kollega.foundation import audit, clock
+from kollega.foundation import audit, clock, later, live
 from kollega.foundation.errors import NotPossible
 from kollega.foundation.permissions import require
 
@@ -17,7 +18,7 @@ def write_consent_text(
 ) -> ConsentText:
     """Write the text anew: a draft is replaced, a signed text gets a successor.
 
-    What was signed off never changes; whoever agreed to it agrees anew once the next is signed.
+    What was signed off never changes; whoever agreed to it is asked anew once the next is signed.
 
     Raises:
         NotPossible: one of the two parts is empty.
@@ -56,4 +57,19 @@ def sign_off(*, text: ConsentText, by: Person, name: str) -> ConsentText:
     now.signed_off_by, now.signed_off_at = name.strip(), clock.now()
     now.save()
     audit.record("text_signed_off", by_id=by.pk, on=now, programme_id=programme.pk)
+    later.start("ask_to_agree_anew", text_id=now.pk)
     return now
+
+
+@transaction.atomic
+def ask_to_agree_anew(text_id: int) -> None:
+    """Ask everybody who agreed to an earlier text to read this one (a job).
+
+    If the next has been signed off meanwhile, nobody is asked to read this one.
+    """
+    text = ConsentText.objects.select_related("programme").get(pk=text_id)
+    if queries.current_text(text.programme) != text:
+        return
+    for part in queries.agreed_before(text.programme):
+        letters.write_new_text(part)
+        live.changed("person", part.person_id)

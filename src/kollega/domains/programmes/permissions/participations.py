@@ -26,7 +26,7 @@ SEES = {
     "free_from": _OFFERED,
     "capacity": (Audience.MYSELF, Audience.COORDINATOR),
     # Of a mentee.
-    "asked_name": (*_ASKED, Audience.COORDINATOR),
+    "asked_name": (*_ASKED, Audience.PARTNER, Audience.COORDINATOR),
     "asked_work": (*_ASKED, Audience.COORDINATOR),
     "asked_languages": _ASKED,
     "asked_meets_by": _ASKED,

@@ -24,6 +24,7 @@ from kollega.domains.programmes.queries.participations import (
     BEGIN,
     DECLINE,
     active_in,
+    agreed_before,
     eligible_until,
     has_accepted,
     history_of,
@@ -38,6 +39,7 @@ from kollega.domains.programmes.queries.participations import (
     part_of,
     participation,
     people_of,
+    to_agree_anew,
     topics_on_offer,
 )
 from kollega.domains.programmes.queries.programmes import (
@@ -78,6 +80,7 @@ __all__ = [
     "Task",
     "ToDo",
     "active_in",
+    "agreed_before",
     "answers_of",
     "appointment",
     "appointments_of",
@@ -128,6 +131,7 @@ __all__ = [
     "start_of",
     "template_of",
     "texts_of",
+    "to_agree_anew",
     "to_do",
     "told_to",
     "topics_on_offer",

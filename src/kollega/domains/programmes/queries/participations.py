@@ -7,12 +7,12 @@ judges the coordinator or is judged by them: what is not read cannot be shown.
 from calendar import monthrange
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Person
 from kollega.domains.programmes.lifecycle import ParticipationStage
-from kollega.domains.programmes.models import Acceptance, Participation, Programme
+from kollega.domains.programmes.models import Acceptance, ConsentText, Participation, Programme
 from kollega.domains.programmes.queries.programmes import current_text, is_coordinator
 from kollega.domains.programmes.queries.sight import out_of_sight
 from kollega.domains.programmes.vocabulary import Role, Topic
@@ -183,6 +183,32 @@ def has_accepted(participation: Participation) -> bool:
     """Whether somebody agreed to the promise and its limits as they stand today."""
     text = current_text(participation.programme)
     return bool(text) and Acceptance.objects.filter(participation=participation, text=text).exists()
+
+
+def to_agree_anew(person: Person) -> QuerySet[Participation]:
+    """Somebody's parts whose text they have not agreed to as it stands today; for their own pages."""
+    return _without_todays_yes().filter(person=person)
+
+
+def agreed_before(programme: Programme) -> QuerySet[Participation]:
+    """Who agreed to an earlier text of a programme, and not yet to the one that holds now."""
+    earlier = Acceptance.objects.filter(participation=OuterRef("pk"))
+    return _without_todays_yes().filter(Exists(earlier), programme=programme).order_by("pk")
+
+
+def _without_todays_yes() -> QuerySet[Participation]:
+    signed = ConsentText.objects.filter(
+        programme=OuterRef("programme"), signed_off_at__isnull=False
+    ).order_by("-version")
+    said = Acceptance.objects.filter(participation=OuterRef("pk"), text=OuterRef("todays_text"))
+    return (
+        Participation.objects.filter(
+            stage__in=(ParticipationStage.ACTIVE, ParticipationStage.PAUSED)
+        )
+        .annotate(todays_text=Subquery(signed.values("pk")[:1]))
+        .filter(~Exists(said), todays_text__isnull=False)
+        .select_related("programme", "person")
+    )
 
 
 def eligible_until(participation: Participation) -> date | None:

@@ -30,7 +30,8 @@ def begin_relationship(
 
     Raises:
         NotPossible: in one and the same sentence whatever stands between the two people; in
-            others when a side takes no part, the mentor has no place, or the mentee has a mentor.
+            others when a side takes no part or has not agreed to the promise, the mentor has no
+            place, or the mentee has a mentor.
     """
     people.locked_in_order([mentor.pk, mentee.pk])
     mentors_part = _part_of(mentor, Role.MENTOR, programme)
@@ -72,6 +73,12 @@ def _require_possible(
     programme.refresh_from_db(fields=["stage"])
     if programme.stage != ProgrammeStage.OPEN:
         raise NotPossible(_("This programme is not open."))
+    if not all(programmes.has_accepted(part) for part in (mentee, mentor)):
+        raise NotPossible(
+            _(
+                "One of the two has not yet agreed to the promise and its limits as they stand today."
+            )
+        )
     if queries.impossible_pairs(programme, mentees=[mentee], mentors=[mentor], on=clock.today()):
         raise NotPossible(_not_possible())
     standing = MentoringRelationship.objects.filter(programme=programme, stage__in=OPEN)
