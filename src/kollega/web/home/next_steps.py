@@ -51,6 +51,7 @@ class Home:
         others: the person's other open pairs, each with its partner.
         cards: what else waits for the person, most pressing first.
         looked_after: programmes they coordinate, each with what waits there.
+        evaluated: programmes they evaluate.
         parts: everything they are part of.
     """
 
@@ -59,12 +60,20 @@ class Home:
     others: list[tuple[MentoringRelationship, Person]]
     cards: list[Card]
     looked_after: list[tuple[Programme, list[Step]]]
+    evaluated: list[Programme]
     parts: list[Participation]
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing at all to show."""
-        return not (self.pair or self.others or self.cards or self.looked_after or self.parts)
+        return not (
+            self.pair
+            or self.others
+            or self.cards
+            or self.looked_after
+            or self.evaluated
+            or self.parts
+        )
 
 
 def of(person: Person) -> Home:
@@ -81,6 +90,7 @@ def of(person: Person) -> Home:
         looked_after=[
             (one, coordinating.of(one, viewer=person)) for one in programmes.coordinated_by(person)
         ],
+        evaluated=list(programmes.evaluated_by(person)),
         parts=parts,
     )
 

@@ -3,6 +3,7 @@ from django.urls import path
 from kollega.web.programmes.views import (
     cohorts,
     duties,
+    evaluating,
     overview,
     settings,
     starting,
@@ -18,6 +19,7 @@ urlpatterns = [
     path("asked/<str:secret>/", duties.answer_by_mail, name="answer-duty"),
     path("duty/<str:public_id>/", duties.answer, name="duty-answer"),
     path("<str:public_id>/", overview.programme, name="programme"),
+    path("<str:public_id>/figures/", evaluating.progress, name="programme-figures"),
     path("<str:public_id>/open/", overview.open_programme, name="programme-open"),
     path("<str:public_id>/close/", overview.close_programme, name="programme-close"),
     path("<str:public_id>/set-up/<str:key>/", settings.set_up, name="programme-set-up"),

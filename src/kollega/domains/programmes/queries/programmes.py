@@ -44,14 +44,32 @@ def coordinated(public_id: str, by: Person) -> Programme:
     return found
 
 
+def evaluated(public_id: str, by: Person) -> Programme:
+    """The programme of an evaluator's page; to everybody else there is none.
+
+    Raises:
+        NotFound: there is none, or the person does not evaluate it.
+    """
+    found = evaluated_by(by).filter(public_id=public_id).first()
+    if found is None:
+        raise NotFound(_("There is no such programme."))
+    return found
+
+
 def coordinated_by(person: Person) -> QuerySet[Programme]:
     """The programmes somebody coordinates: open ones first, then by name."""
+    return _with_duty(person, Duty.COORDINATOR)
+
+
+def evaluated_by(person: Person) -> QuerySet[Programme]:
+    """The programmes somebody evaluates: open ones first, then by name."""
+    return _with_duty(person, Duty.EVALUATOR)
+
+
+def _with_duty(person: Person, duty: Duty) -> QuerySet[Programme]:
+    appointed = Appointment.objects.filter(person=person, duty=duty)
     return (
-        Programme.objects.filter(
-            pk__in=Appointment.objects.filter(person=person, duty=Duty.COORDINATOR).values(
-                "programme"
-            )
-        )
+        Programme.objects.filter(pk__in=appointed.values("programme"))
         .select_related("organisation")
         .annotate(over=ExpressionWrapper(Q(stage=Stage.CLOSED), output_field=BooleanField()))
         .order_by("over", "name", "pk")
