@@ -60,3 +60,17 @@ def test_a_happening_of_a_failed_transaction_never_happened():
 
     assert Happening.objects.count() == 0
     assert ProcrastinateJob.objects.filter(task_name="hand_on_happening").count() == 0
+
+
+def test_what_concerns_nobody_is_forgotten_at_once_and_the_rest_is_kept_in_order(db):
+    happenings.record_many("line", subject_ids=[1, 2, 3])
+    other = happenings.record("veto", subject_id=1)
+    keys = happenings.waiting()
+
+    left = happenings.forget_idle(
+        keys, concerned={"line": [lambda found: {2} & set(found), lambda found: set()]}
+    )
+
+    assert [Happening.objects.get(pk=key).subject_id for key in left] == [2, 1]
+    assert left[-1] == other.pk
+    assert happenings.waiting() == left

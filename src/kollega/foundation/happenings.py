@@ -4,11 +4,11 @@ Nothing imports upwards. A lower domain records a happening inside its own trans
 ``hand_on_happening`` gives it to the action of every domain above that cares.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from django.db import transaction
 
-from kollega.foundation import later
+from kollega.foundation import copying, later
 from kollega.foundation.models import Happening
 
 
@@ -33,10 +33,7 @@ def record_many(kind: str, *, subject_ids: Sequence[int]) -> None:
     """
     if not subject_ids:
         return
-    Happening.objects.bulk_create(
-        [Happening(kind=kind, subject_id=subject_id) for subject_id in subject_ids],
-        batch_size=2000,
-    )
+    copying.add(Happening, ("kind", "subject_id"), ((kind, subject) for subject in subject_ids))
     later.start("hand_on_waiting_happenings")
 
 
@@ -54,6 +51,32 @@ def hand_on(happening_id: int, *, hearers: Mapping[str, Sequence[Callable[[int],
     for tell in hearers.get(happening.kind, ()):
         tell(happening.subject_id)
     happening.delete()
+
+
+@transaction.atomic
+def forget_idle(
+    keys: Sequence[int], *, concerned: Mapping[str, Sequence[Callable[[Collection[int]], set[int]]]]
+) -> list[int]:
+    """Forget at once what nobody need react to, such as most lines of a file of new people.
+
+    Args:
+        keys: primary keys of happenings.
+        concerned: for a kind, what tells those of its subjects that are to be handed on. A kind
+            that is not there is handed on in any case.
+
+    Returns:
+        The happenings still to be handed on, in their order.
+    """
+    rows = Happening.objects.select_for_update(skip_locked=True).filter(pk__any_of=keys)
+    found = dict(rows.filter(kind__in=concerned).values_list("pk", "subject_id"))
+    by_kind = dict(rows.values_list("pk", "kind"))
+    busy: dict[str, set[int]] = {}
+    for kind, tells in concerned.items():
+        subjects = [found[key] for key in found if by_kind[key] == kind]
+        busy[kind] = set().union(*(tell(subjects) for tell in tells)) if subjects else set()
+    idle = [key for key in found if found[key] not in busy[by_kind[key]]]
+    Happening.objects.filter(pk__any_of=idle).delete()
+    return sorted(set(keys) - set(idle))
 
 
 def waiting(*, limit: int = 500) -> list[int]:

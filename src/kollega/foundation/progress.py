@@ -7,6 +7,7 @@ the figure is written over a database connection of its own.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,10 @@ class Teller:
             self._told_at = monotonic()
             self._write(done)
 
+    def stretch(self, start: float, end: float) -> Stretch:
+        """One stretch of the work, between two shares of the whole, such as 0.5 and 0.9."""
+        return Stretch(self, start * self._total, end * self._total)
+
     def _write(self, done: int) -> None:
         with self._line.cursor() as cursor:
             cursor.execute(
@@ -50,6 +55,19 @@ class Teller:
         with self._line.cursor() as cursor:
             cursor.execute("DELETE FROM foundation_progress WHERE work = %s", [self._work])
         self._line.close()
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of some work that knows only itself: how much of it is done, from 0 to 1."""
+
+    teller: Teller
+    start: float
+    end: float
+
+    def tell(self, share: float) -> None:
+        """So much of this stretch is done now."""
+        self.teller.tell(round(self.start + share * (self.end - self.start)))
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """What happened below is handed to the action of every domain above that cares."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
@@ -23,6 +23,15 @@ HEARERS: dict[str, list[Callable[[int], None]]] = {
     ],
 }
 
+# Of many at once: which of them concern anybody at all.
+CONCERNED: dict[str, list[Callable[[Collection[int]], set[int]]]] = {
+    "reporting_line_recorded": [
+        relationships.lines_between_pairs,
+        matching.lines_between_offers,
+    ],
+}
+AT_A_TIME = 2000
+
 
 @app.task(name="hand_on_happening", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
 def hand_on_happening(*, happening_id: int) -> None:
@@ -36,6 +45,6 @@ def hand_on_happening(*, happening_id: int) -> None:
 )
 def hand_on_waiting_happenings() -> None:
     """Tell everyone who cares of all that waits, such as the many lines of a file."""
-    while waiting := happenings.waiting():
-        for happening_id in waiting:
+    while waiting := happenings.waiting(limit=AT_A_TIME):
+        for happening_id in happenings.forget_idle(waiting, concerned=CONCERNED):
             happenings.hand_on(happening_id, hearers=HEARERS)

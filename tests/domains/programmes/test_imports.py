@@ -17,30 +17,6 @@ PEOPLE = Path(__file__).parents[2] / "data" / "people"
 HEADING = "First name,Last name,E-mail,Role,Specialty,Hospital,Supervisor\n"
 
 
-@pytest.fixture
-def bring(transition, coordinator):
-    """Bring a file in, all the way or up to the dry run: ``bring("Ann,Lee,...", to="checked")``."""
-
-    def run(text, *, to="done", role="", filename="people.csv"):
-        content = text if isinstance(text, bytes) else text.encode()
-        source = imports.upload(
-            programme=transition, by=coordinator, filename=filename, content=content, role=role
-        )
-        imports.read(source.pk)
-        source.refresh_from_db()
-        if source.stage == ImportStage.FAILED:
-            return source
-        imports.confirm_columns(source=source, by=coordinator, fields={}, role=role)
-        imports.check(source.pk)
-        if to == "done":
-            imports.bring_in(source=source, by=coordinator)
-            imports.apply(source.pk)
-        source.refresh_from_db()
-        return source
-
-    return run
-
-
 def reasons(source):
     rows = ImportRow.objects.filter(source=source).order_by("number")
     return [[code for code, _detail in row.reasons] for row in rows]
@@ -91,10 +67,7 @@ def test_a_supervisor_is_found_by_name_or_address_and_gets_no_account_and_no_mai
     )
 
     lines = {(line.senior.name, line.junior.name) for line in ReportingLine.objects.all()}
-    assert lines == {("Ann Lee", "Bo Ek"), ("New Chief", "Di Fox")} or lines == {
-        ("Ann Lee", "Bo Ek"),
-        ("Dr New Chief", "Di Fox"),
-    }
+    assert lines == {("Ann Lee", "Bo Ek"), ("New Chief", "Di Fox")}
     assert not Participation.objects.filter(person__email="chief@example.org").exists()
     assert not OutgoingMail.objects.filter(to="chief@example.org").exists()
 

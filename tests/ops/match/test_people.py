@@ -246,3 +246,26 @@ def test_a_scheme_can_bring_its_own_ladder(tmp_path):
     )
 
     assert people.mentors[0].grade - people.mentees[0].grade == 1
+
+
+@pytest.mark.parametrize("named", ["Dr Ek", "A. Ek", "Ann Marie Ek"])
+def test_a_supervisor_named_in_part_is_kept_away(tmp_path, named):
+    people = read(
+        tmp_path,
+        mentors="Name\nAnn Ek\nBo Lie\n",
+        mentees=f"Name,Supervisor\nCy Doe,{named}\n",
+    )
+
+    assert people.apart == {("cy doe", "ann ek")}
+    assert people.notes == ()
+
+
+def test_a_supervisor_named_in_part_who_may_be_several_keeps_all_away_and_says_so(tmp_path):
+    people = read(
+        tmp_path,
+        mentors="Name\nAnn Ek\nBo Ek\nDi Lie\n",
+        mentees="Name,Supervisor\nCy Doe,Dr Ek\n",
+    )
+
+    assert people.apart == {("cy doe", "ann ek"), ("cy doe", "bo ek")}
+    assert people.notes == ("“Dr Ek” may be any of 2 people here: all are kept away.",)

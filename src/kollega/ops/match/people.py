@@ -28,11 +28,18 @@ class Finder:
 
     def find(self, name: str) -> tuple[str, ...]:
         """Keys of everyone meant, () if nobody is."""
+        return self._ready().find(name)
+
+    def find_near(self, name: str) -> tuple[str, ...]:
+        """Keys of everyone who may be meant: "Dr Smith" is everybody of that family name."""
+        return self._ready().find_near(name)
+
+    def _ready(self) -> Directory[str]:
         if self._directory is None:
             self._directory = Directory()
             for key, row in self._entries:
                 self._directory.add(key, name=row.full_name, email=row.text(Field.email))
-        return self._directory.find(name)
+        return self._directory
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,7 @@ def read_people(sheets: Sequence[Sheet], *, capacity: int, grades: Sequence[str]
     notes.extend(_unknown_grades(said, steps))
     found = {side: Finder(entries[side]) for side in entries}
     codes = _Codes()
+    apart = frozenset(_apart(entries, found, notes))
     return People(
         mentees=tuple(_mentee(e, found[OFFERING], steps, codes) for e in entries[SEEKING]),
         mentors=tuple(
@@ -77,7 +85,7 @@ def read_people(sheets: Sequence[Sheet], *, capacity: int, grades: Sequence[str]
         ),
         names={entry.key: entry.row.full_name or entry.key for entry in everyone},
         spelling=codes.spelling,
-        apart=frozenset(_apart(entries, found)),
+        apart=apart,
         found=found,
         notes=tuple(notes),
     )
@@ -213,17 +221,26 @@ def _meant(names: Iterable[str], finder: Finder) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys[0] for keys in found if len(keys) == 1))
 
 
-def _apart(entries: dict[str, list[Entry]], found: dict[str, Finder]) -> Iterator[PairOfKeys]:
+def _apart(
+    entries: dict[str, list[Entry]], found: dict[str, Finder], notes: list[str]
+) -> Iterator[PairOfKeys]:
     """Reporting lines and "not with", from either side. A name that fits several keeps all away."""
+    said: dict[str, None] = {}
     for entry in entries[SEEKING]:
-        for mentor in _kept_away(entry.row, found[OFFERING]):
+        for mentor in _kept_away(entry.row, found[OFFERING], said):
             yield entry.key, mentor
     for entry in entries[OFFERING]:
-        for mentee in _kept_away(entry.row, found[SEEKING]):
+        for mentee in _kept_away(entry.row, found[SEEKING], said):
             yield mentee, entry.key
+    notes.extend(said)
 
 
-def _kept_away(row: Row, finder: Finder) -> Iterator[str]:
+def _kept_away(row: Row, finder: Finder, said: dict[str, None]) -> Iterator[str]:
+    """Keys of whoever may be meant; `said` gets a sentence for each name that fits several."""
     for field in (Field.supervisor, Field.not_with):
         for name in row.many(field):
-            yield from finder.find(name)
+            meant = finder.find_near(name)
+            if len(meant) > 1:
+                sentence = _("“{name}” may be any of {count} people here: all are kept away.")
+                said[sentence.format(name=name, count=len(meant))] = None
+            yield from meant

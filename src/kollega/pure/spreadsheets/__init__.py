@@ -27,6 +27,7 @@ from .fields import (
 )
 from .headings import heading_key
 from .keys import email_key, find_duplicates, name_key
+from .names import split_name
 from .recognition import recognise
 from .rows import read_rows
 from .tables import Table, open_table
@@ -58,5 +59,6 @@ __all__ = [
     "open_table",
     "read_rows",
     "recognise",
+    "split_name",
     "write_rows",
 ]

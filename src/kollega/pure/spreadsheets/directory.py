@@ -1,6 +1,7 @@
 """Finding people by name or address, as "a supervisor named by name or address" needs."""
 
 from collections.abc import Hashable, Iterator
+from itertools import combinations
 from typing import Generic, TypeVar
 
 from .addresses import mailbox
@@ -16,7 +17,8 @@ class Directory(Generic[Ident]):
         # Dictionaries as ordered sets.
         self._by_email: dict[str, dict[Ident, None]] = {}
         self._by_name: dict[str, dict[Ident, None]] = {}
-        self._names_with: dict[str, dict[str, None]] = {}
+        self._names_with: dict[str, set[str]] = {}
+        self._place: dict[str, int] = {}  # of a name among all, in the order added
 
     def add(self, ident: Ident, *, name: str = "", email: str = "") -> None:
         """Make a person findable; adding the same again changes nothing."""
@@ -25,8 +27,9 @@ class Directory(Generic[Ident]):
             self._by_email.setdefault(address, {})[ident] = None
         if key:
             self._by_name.setdefault(key, {})[ident] = None
+            self._place.setdefault(key, len(self._place))
             for word in key.split():
-                self._names_with.setdefault(word, {})[key] = None
+                self._names_with.setdefault(word, set()).add(key)
 
     def find(self, text: str) -> tuple[Ident, ...]:
         """Everyone meant by a name, an address or "Name <address>", in the order added.
@@ -53,9 +56,7 @@ class Directory(Generic[Ident]):
         return tuple(dict.fromkeys(ident for idents in near for ident in idents))
 
     def _names_near(self, parts: list[str]) -> Iterator[str]:
-        whole = [part for part in parts if len(part) > 1]
-        sharing = dict.fromkeys(key for part in whole for key in self._names_with.get(part, ()))
-        for key in sharing:
+        for key in sorted(self._names_sharing(parts), key=self._place.__getitem__):
             other = key.split()
             if len(other) >= len(parts):
                 near = _is_within(parts, other)
@@ -63,6 +64,25 @@ class Directory(Generic[Ident]):
                 near = len(other) > 1 and _is_within(other, parts)
             if near:
                 yield key
+
+    def _names_sharing(self, parts: list[str]) -> set[str]:
+        """Names that may be near: those with a word in common, and, of two, both or one's initial.
+
+        Each pair of words narrows a common family name down to few, whatever the number of people.
+        """
+        whole = [part for part in parts if len(part) > 1]
+        shared = {part: self._names_with.get(part, set()) for part in whole}
+        if len(shared) < 2 or len(whole) < len(parts):
+            return set().union(*shared.values())
+        wider = {
+            part: names | self._names_with.get(part[0], set()) for part, names in shared.items()
+        }
+        return set().union(
+            *(
+                (shared[one] & wider[other]) | (wider[one] & shared[other])
+                for one, other in combinations(shared, 2)
+            )
+        )
 
 
 def _is_within(short: list[str], long: list[str]) -> bool:

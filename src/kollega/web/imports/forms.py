@@ -13,6 +13,7 @@ ROLES = [
     ("", _("The file says it")),
     ("mentor", _("Everyone is a mentor")),
     ("mentee", _("Everyone is a mentee")),
+    ("supervisor", _("Everyone is a supervisor: they are kept, and not invited")),
 ]
 
 

@@ -9,7 +9,7 @@ FIELDS = {
     "name": _l("Whole name"),
     "email": _l("Mail address"),
     "telephone": _l("Telephone"),
-    "role": _l("Mentor or mentee"),
+    "role": _l("Mentor, mentee or supervisor"),
     "both_roles": _l("Both mentor and mentee"),
     "job_title": _l("Job title"),
     "grade": _l("Grade"),
@@ -50,7 +50,7 @@ def reason(code: str, detail: str) -> str:
         "bad_number": _("“{detail}” is no whole number."),
         "bad_date": _("“{detail}” is no date."),
         "bad_yes_no": _("“{detail}” is neither yes nor no."),
-        "unknown_role": _("“{detail}” is neither mentor nor mentee."),
+        "unknown_role": _("“{detail}” is neither mentor, mentee nor supervisor."),
         "end_before_start": _("It ends before it begins ({detail})."),
         "extra_cells": _("There are more cells than headings; the row may have slipped."),
         "ambiguous_date": _("“{detail}” could be two dates; it was read as day before month."),
@@ -60,9 +60,20 @@ def reason(code: str, detail: str) -> str:
         "supervisor_unclear": _(
             "More than one person is called {detail}. Please write the address."
         ),
+        "near_unclear": _(
+            "More than one person here may be meant by “{detail}”. Please write the whole name or "
+            "the address."
+        ),
+        "name_incomplete": _(
+            "“{detail}” is no whole name, and nobody here can be meant by it. Please write the "
+            "whole name or the address."
+        ),
+        "name_near": _(
+            "“{detail}” was taken for the one person here whose name fits. If it is somebody else, "
+            "please write the address."
+        ),
         "own_supervisor": _("Nobody is their own supervisor."),
-        "avoided_unclear": _("More than one person is called {detail}. Please write the address."),
-        "unnamed_role": _("It is not said whether this is a mentor or a mentee."),
+        "unnamed_role": _("It is not said whether this is a mentor, a mentee or a supervisor."),
         "answered": _("They have answered themselves; a file does not change that."),
         "topic_unknown": _("“{detail}” is not among this programme's topics and was left out."),
     }

@@ -24,6 +24,7 @@ from kollega.domains.matching.actions.conflicts import (
     close_for_leaver,
     close_for_line,
     close_for_veto,
+    lines_between_offers,
 )
 from kollega.domains.matching.actions.introductions import (
     Sent,
@@ -63,6 +64,7 @@ __all__ = [
     "fail_round",
     "forbid_pair",
     "forget_old_rounds",
+    "lines_between_offers",
     "lock_pairs",
     "refresh_short_list",
     "remind_offers",

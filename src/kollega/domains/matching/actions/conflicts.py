@@ -4,6 +4,8 @@ A request ends like one to a mentor who is full, and a proposal like one that a 
 out, so that nobody can tell what came up.
 """
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from kollega.domains.matching import queries
@@ -21,6 +23,13 @@ from kollega.foundation import clock
 def close_for_line(line_id: int) -> None:
     """Look again at what is under way between the two people of a reporting line."""
     _look_again(people.people_of_line(line_id))
+
+
+def lines_between_offers(line_ids: Collection[int]) -> set[int]:
+    """Those of many reporting lines that come between two people with something under way."""
+    pairs = people.pairs_of_lines(line_ids)
+    under_way = queries.under_way_among(set().union(*pairs.values()))
+    return {line for line, two in pairs.items() if two in under_way}
 
 
 @transaction.atomic

@@ -43,6 +43,7 @@ from kollega.domains.matching.queries.rounds import (
     ruled_out,
     to_review,
     under_way,
+    under_way_among,
     word_for,
 )
 from kollega.domains.matching.queries.rules import AGAIN_AFTER
@@ -122,6 +123,7 @@ __all__ = [
     "swap_of",
     "to_review",
     "under_way",
+    "under_way_among",
     "waiting",
     "word_for",
 ]

@@ -4,15 +4,15 @@ Whoever stands in a reporting line with the viewer is in no row, search or figur
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from kollega.domains.matching.lifecycle import RoundStage
-from kollega.domains.matching.models import ForbiddenPair, Proposal, Round
+from kollega.domains.matching.lifecycle import OPEN_OFFER, RoundStage
+from kollega.domains.matching.models import ForbiddenPair, Offer, Proposal, Round
 from kollega.domains.matching.vocabulary import FitWord
 from kollega.domains.people import queries as people
 from kollega.domains.people.models import Person
@@ -163,6 +163,15 @@ def proposed_between(pairs: Iterable[tuple[int, int]]) -> QuerySet[Proposal]:
         .select_related("mentee__programme", "mentor", "round")
         .order_by("pk")
     )
+
+
+def under_way_among(everyone: Collection[int]) -> set[frozenset[int]]:
+    """Pairs of people with an open offer, or a line in a round under review, between them."""
+    both = {"mentee__person__any_of": everyone, "mentor__person__any_of": everyone}
+    ends = ("mentee__person_id", "mentor__person_id")
+    offers = Offer.objects.filter(**both, stage__in=OPEN_OFFER).values_list(*ends)
+    lines = Proposal.objects.filter(**both, round__stage__in=UNDER_WAY).values_list(*ends)
+    return {frozenset(two) for two in offers.union(lines)}
 
 
 def figures(round: Round, *, viewer: Person) -> Figures:

@@ -3,7 +3,7 @@
 Each does for many what its namesake beside it does for one; the caller holds the transaction.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,9 +16,13 @@ from kollega.domains.people.models import (
 )
 from kollega.domains.people.queries.persons import sort_key
 from kollega.domains.people.vocabulary import Step
-from kollega.foundation import clock, happenings
+from kollega.foundation import clock, copying, happenings
 
-AT_A_TIME = 2000
+PERSON = (
+    *("given_name", "family_name", "sort_key", "email", "telephone", "languages", "invented"),
+    "created_at",
+)
+POST = ("grade", "step", "specialty", "ends_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,11 @@ class Facts:
     telephone: str = ""
     languages: tuple[str, ...] = ()
     invented: bool = False
+
+    @property
+    def name(self) -> str:
+        """Given and family name."""
+        return f"{self.given_name} {self.family_name}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,69 +67,64 @@ class Line:
 def add_people(facts: Sequence[Facts]) -> list[int]:
     """Write down new people; primary keys in the same order."""
     now = clock.now()
-    people = [
-        Person(
-            given_name=one.given_name,
-            family_name=one.family_name,
-            sort_key=sort_key(given_name=one.given_name, family_name=one.family_name),
-            email=one.email or None,
-            telephone=one.telephone,
-            languages=list(one.languages),
-            invented=one.invented,
-            created_at=now,
+    rows = (
+        (
+            *(one.given_name, one.family_name),
+            sort_key(given_name=one.given_name, family_name=one.family_name),
+            *(one.email or None, one.telephone, list(one.languages), one.invented, now),
         )
         for one in facts
-    ]
-    Person.objects.bulk_create(people, batch_size=AT_A_TIME)
-    return [person.pk for person in people]
+    )
+    return copying.add(Person, PERSON, rows)
 
 
 def change_people(changes: Mapping[int, Facts]) -> None:
-    """Take over names, numbers and languages from a file for people who have not answered yet."""
-    people = []
-    for person in Person.objects.select_for_update().filter(pk__in=changes).order_by("pk"):
-        facts = changes[person.pk]
-        person.given_name, person.family_name = facts.given_name, facts.family_name
-        person.sort_key = sort_key(given_name=facts.given_name, family_name=facts.family_name)
-        person.telephone = facts.telephone or person.telephone
-        person.languages = list(facts.languages) or person.languages
-        people.append(person)
-    fields = ["given_name", "family_name", "sort_key", "telephone", "languages"]
-    Person.objects.bulk_update(people, fields, batch_size=AT_A_TIME)
-
-
-def place_people(posts: Sequence[Post]) -> None:
-    """Say where people work; a known post at the same place is changed, not doubled."""
-    known = {
-        (post.person_id, post.organisation_id, post.starts_on): post
-        for post in Affiliation.objects.filter(person__in={post.person_id for post in posts})
-    }
-    new, changed = [], []
-    for post in posts:
-        values = {
-            "grade": post.grade,
-            "step": post.step,
-            "specialty": post.specialty,
-            "ends_on": post.ends_on,
-        }
-        before = known.get((post.person_id, post.organisation_id, post.starts_on))
-        if before is None:
-            new.append(
-                Affiliation(
-                    person_id=post.person_id,
-                    organisation_id=post.organisation_id,
-                    starts_on=post.starts_on,
-                    **values,
-                )
-            )
-        elif any(getattr(before, field) != value for field, value in values.items()):
-            for field, value in values.items():
-                setattr(before, field, value)
-            changed.append(before)
-    Affiliation.objects.bulk_create(new, batch_size=AT_A_TIME)
-    Affiliation.objects.bulk_update(
-        changed, ["grade", "step", "specialty", "ends_on"], batch_size=AT_A_TIME
+    """Take over what a file says of people who have not answered yet; an address stays as it is."""
+    known = (
+        Person.objects.select_for_update()
+        .filter(pk__any_of=list(changes))
+        .order_by("pk")
+        .values_list("pk", "email", "telephone", "languages")
     )
+    rows = [
+        (
+            *(pk, one.given_name, one.family_name),
+            sort_key(given_name=one.given_name, family_name=one.family_name),
+            *(email or one.email or None, one.telephone or telephone),
+            list(one.languages) or languages,
+        )
+        for pk, email, telephone, languages in known
+        for one in (changes[pk],)
+    ]
+    fields = ("given_name", "family_name", "sort_key", "email", "telephone", "languages")
+    copying.change(Person, fields, rows)
+
+
+def place_people(posts: Sequence[Post], *, new: Collection[int] = ()) -> None:
+    """Say where people work; a known post at the same place is changed, not doubled.
+
+    Args:
+        new: people added just now, of whom no post can be known.
+    """
+    rows = Affiliation.objects.filter(person__any_of={post.person_id for post in posts} - set(new))
+    known = {
+        (person, organisation, starts_on): (pk, values)
+        for pk, person, organisation, starts_on, *values in rows.values_list(
+            "pk", "person_id", "organisation_id", "starts_on", *POST
+        )
+    }
+    fresh: list[tuple[object, ...]] = []
+    changed: list[tuple[object, ...]] = []
+    for post in posts:
+        place = (post.person_id, post.organisation_id, post.starts_on)
+        values = [post.grade, post.step, post.specialty, post.ends_on]
+        before = known.get(place)
+        if before is None:
+            fresh.append((*place, *values))
+        elif before[1] != values:
+            changed.append((before[0], *values))
+    copying.add(Affiliation, ("person_id", "organisation_id", "starts_on", *POST), fresh)
+    copying.change(Affiliation, POST, changed)
 
 
 def record_lines(lines: Iterable[Line], *, by: Person | None) -> int:
@@ -128,34 +132,28 @@ def record_lines(lines: Iterable[Line], *, by: Person | None) -> int:
     wanted = {(line.senior_id, line.junior_id, line.kind) for line in lines}
     known = set(
         ReportingLine.objects.filter(
-            junior__in={junior for _, junior, _ in wanted}, starts_on=None
+            junior__any_of={junior for _, junior, _ in wanted}, starts_on=None
         ).values_list("senior_id", "junior_id", "kind")
     )
-    new = [
-        ReportingLine(senior_id=senior, junior_id=junior, kind=kind, told_by=by)
-        for senior, junior, kind in sorted(wanted - known)
-    ]
-    ReportingLine.objects.bulk_create(new, batch_size=AT_A_TIME)
-    happenings.record_many("reporting_line_recorded", subject_ids=[line.pk for line in new])
+    told_by = by.pk if by else None
+    fields = ("senior_id", "junior_id", "kind", "told_by_id")
+    new = copying.add(ReportingLine, fields, ((*line, told_by) for line in sorted(wanted - known)))
+    happenings.record_many("reporting_line_recorded", subject_ids=new)
     return len(new)
 
 
 def avoid_many(pairs: Iterable[tuple[int, int]]) -> None:
-    """Write down (holder, named) pairs of people who must not be matched."""
-    Veto.objects.bulk_create(
-        [Veto(holder_id=holder, named_id=named) for holder, named in sorted(set(pairs))],
-        batch_size=AT_A_TIME,
-        ignore_conflicts=True,
-    )
+    """Write down (holder, named) pairs of people who must not be matched; new ones happen."""
+    wanted = {(holder, named) for holder, named in pairs if holder != named}
+    known = Veto.objects.filter(holder__any_of={holder for holder, _ in wanted})
+    new = sorted(wanted - set(known.values_list("holder_id", "named_id")))
+    keys = copying.add(Veto, ("holder_id", "named_id"), new)
+    happenings.record_many("veto_recorded", subject_ids=keys)
 
 
 def name_characteristics(rows: Iterable[tuple[int, str, bool]]) -> None:
     """Keep (person, value, wanted in a mentor) from a file, unconfirmed: nobody sees or uses them."""
-    Characteristic.objects.bulk_create(
-        [
-            Characteristic(person_id=person, value=value[:80], wanted_in_a_mentor=wanted)
-            for person, value, wanted in sorted(set(rows))
-        ],
-        batch_size=AT_A_TIME,
-        ignore_conflicts=True,
-    )
+    wanted = {(person, value[:80], mentor) for person, value, mentor in rows}
+    fields = ("person_id", "value", "wanted_in_a_mentor")
+    known = Characteristic.objects.filter(person__any_of={person for person, _, _ in wanted})
+    copying.add(Characteristic, fields, sorted(wanted - set(known.values_list(*fields))))

@@ -121,6 +121,12 @@ def people_of_line(line_id: int) -> tuple[int, int] | None:
     return ReportingLine.objects.filter(pk=line_id).values_list("senior_id", "junior_id").first()
 
 
+def pairs_of_lines(line_ids: Collection[int]) -> dict[int, frozenset[int]]:
+    """Primary keys of senior and junior, by that of the line."""
+    rows = ReportingLine.objects.filter(pk__any_of=line_ids)
+    return {pk: frozenset(two) for pk, *two in rows.values_list("pk", "senior_id", "junior_id")}
+
+
 def people_of_veto(veto_id: int) -> tuple[int, int] | None:
     """Primary keys of the two people; None when it was taken back. For jobs, never for pages."""
     return Veto.objects.filter(pk=veto_id).values_list("holder_id", "named_id").first()

@@ -1,8 +1,10 @@
 """Files of people, for the coordinators of their programme."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import BinaryField, Count, QuerySet
+from django.db.models.functions import Substr
 from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Person
@@ -10,6 +12,8 @@ from kollega.domains.programmes.models import Import, ImportRow, Programme
 from kollega.domains.programmes.queries.programmes import is_coordinator
 from kollega.domains.programmes.vocabulary import Outcome
 from kollega.foundation.errors import NotFound
+
+PORTION = 4 * 1024 * 1024  # bytes
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,19 @@ def files_of(programme: Programme) -> QuerySet[Import]:
         .defer("content", "columns")
         .order_by("-created_at", "-pk")
     )
+
+
+def content_of(found: Import) -> Iterator[bytes]:
+    """The file itself, some megabytes at a time; for the jobs, never for a page."""
+    start = 1
+    while portion := _portion(found, start):
+        yield portion
+        start += len(portion)
+
+
+def _portion(found: Import, start: int) -> bytes:
+    part = Substr("content", start, PORTION, output_field=BinaryField())
+    return bytes(Import.objects.filter(pk=found.pk).values_list(part, flat=True).get())
 
 
 def counts(found: Import) -> Counts:

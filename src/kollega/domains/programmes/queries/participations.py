@@ -144,6 +144,11 @@ def active_in(programme: Programme, role: Role) -> QuerySet[Participation]:
     )
 
 
+def people_in(programme: Programme) -> QuerySet[Participation, int]:
+    """Primary keys of everyone in a programme, in whatever state; to select by, never to show."""
+    return Participation.objects.filter(programme=programme).values_list("person_id", flat=True)
+
+
 def people_of(programme: Programme, *, viewer: Person) -> QuerySet[Participation]:
     """Everyone in a programme whom this coordinator may see, with their state and nothing more."""
     return (

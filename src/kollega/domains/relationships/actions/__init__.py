@@ -9,6 +9,7 @@ from kollega.domains.relationships.actions.agreeing import (
 )
 from kollega.domains.relationships.actions.beginning import begin_relationship
 from kollega.domains.relationships.actions.conflicts import (
+    lines_between_pairs,
     part_broken,
     part_for_line,
     part_for_veto,
@@ -44,6 +45,7 @@ __all__ = [
     "end",
     "end_for_leaver",
     "hide_contact",
+    "lines_between_pairs",
     "mark_goal",
     "note_sessions",
     "note_sign",

@@ -4,6 +4,8 @@ Both sides get the same kind of letter whatever the reason, so that neither a se
 who was named learns more than that this pair does not go on. Nobody else is told anything.
 """
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -27,6 +29,13 @@ def part_for_line(line_id: int) -> None:
 def part_for_veto(veto_id: int) -> None:
     """Look again at the pairs of two people one of whom would rather not meet the other."""
     _look_again(people.people_of_veto(veto_id))
+
+
+def lines_between_pairs(line_ids: Collection[int]) -> set[int]:
+    """Those of many reporting lines that come between two people who have each other."""
+    pairs = people.pairs_of_lines(line_ids)
+    standing = queries.standing_among(set().union(*pairs.values()))
+    return {line for line, two in pairs.items() if two in standing}
 
 
 def part_broken() -> None:

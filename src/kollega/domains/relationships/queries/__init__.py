@@ -5,6 +5,7 @@ from kollega.domains.relationships.queries.pairs import (
     impossible_pairs,
     open_between,
     past_pairs,
+    standing_among,
     taken,
     without_mentor_since,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "partner",
     "past_pairs",
     "sessions_held",
+    "standing_among",
     "standing_between",
     "states",
     "taken",

@@ -96,6 +96,14 @@ def without_mentor_since(programme: Programme) -> dict[int, date | None]:
     return {mentee: None if standing else last for mentee, last, standing in rows}
 
 
+def standing_among(everyone: Collection[int]) -> set[frozenset[int]]:
+    """The pairs that stand between any two of these people, in any programme."""
+    rows = MentoringRelationship.objects.filter(
+        mentor__any_of=everyone, mentee__any_of=everyone, stage__in=OPEN
+    )
+    return {frozenset(two) for two in rows.values_list("mentor_id", "mentee_id")}
+
+
 def open_between(one: Person, other: Person) -> QuerySet[MentoringRelationship]:
     """The relationships that two people have now, whoever is the mentor, in any programme."""
     return MentoringRelationship.objects.filter(

@@ -15,11 +15,12 @@ class ReasonCode(StrEnum):
     TAKEN = "taken"  # the address belongs to somebody with quite another name
     SUPERVISOR_UNCLEAR = "supervisor_unclear"  # several people bear the name
     OWN_SUPERVISOR = "own_supervisor"
-    AVOIDED_UNCLEAR = "avoided_unclear"
+    NEAR_UNCLEAR = "near_unclear"  # several people have a name that is nearly this
+    NAME_INCOMPLETE = "name_incomplete"  # a family name alone, and nobody here has it
+    NAME_NEAR = "name_near"  # taken for the one person whose name is nearly this
     UNNAMED_ROLE = "unnamed_role"  # neither mentor nor mentee
     ANSWERED = "answered"  # the person said it themselves; a file does not change it
     TOPIC_UNKNOWN = "topic_unknown"
-    SAME_NAME = "same_name"  # without an address, taken for the one person of that name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ class Intent:
     Attributes:
         number: the row's number as the spreadsheet shows it.
         key: the address, or "name " and the folded name.
+        folded: the name as names are compared.
+        supervises: somebody who is only named, as a supervisor: no part, no account, no mail.
         person: primary key of whom we know already.
+        completes: whom we know by an address alone, or by a name alone: the row says the rest.
         place: region, organisation, site, department, as written; empty ones left out.
         parts: for each role the fields of the participation that the file fills in.
         supervisors: (name or address as written, kind).
@@ -47,9 +51,12 @@ class Intent:
     number: int
     key: str
     name: str
+    folded: str
     facts: Facts
+    supervises: bool = False
     outcome: Outcome = Outcome.CREATED
     person: int | None = None
+    completes: bool = False
     place: tuple[tuple[str, str], ...] = ()
     grade: str = ""
     specialty: str = ""
@@ -58,7 +65,6 @@ class Intent:
     avoided: tuple[str, ...] = ()
     characteristics: tuple[tuple[str, bool], ...] = ()
     reasons: list[Reason] = field(default_factory=list)
-    raw: tuple[str, ...] = ()
 
     def refuse(self, code: str, detail: str = "") -> None:
         """Keep the row out, for this reason too."""
@@ -71,7 +77,7 @@ class Plan:
     """What would be done with every row of a file, and whom its names mean."""
 
     intents: list[Intent]
-    supervisors: Mapping[str, "Meant"]
+    meant: Mapping[str, "Meant"]
 
     @property
     def taken(self) -> list[Intent]:
@@ -81,8 +87,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Whom a name in a cell means: somebody known, somebody in the file, or somebody new."""
+    """Whom a name in a cell means: somebody known, somebody in the file, or somebody new.
+
+    Or nobody, where `unclear` says why. `near` says that the name is only nearly theirs.
+    """
 
     person: int | None = None
     key: str = ""
     new: Facts | None = None
+    near: bool = False
+    unclear: ReasonCode | None = None

@@ -1,8 +1,8 @@
-"""From rows to a plan: who is new, who is known, whom a name means, what is refused and why."""
+"""From rows to a plan: who is new, who is known, what is refused and why."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kollega.domains.people.actions.bulk import Facts
 from kollega.domains.people.queries import lookup
 from kollega.domains.programmes.actions.imports.intents import (
     Intent,
@@ -11,24 +11,39 @@ from kollega.domains.programmes.actions.imports.intents import (
     Reason,
     ReasonCode,
 )
+from kollega.domains.programmes.actions.imports.names import names_meant
 from kollega.domains.programmes.actions.imports.standing import Standing
 from kollega.domains.programmes.models import Programme
 from kollega.domains.programmes.vocabulary import Outcome
-from kollega.pure.spreadsheets import Directory, mailbox, name_key
+from kollega.foundation.progress import Stretch
+from kollega.pure.spreadsheets import Directory, name_key
+
+AT_A_TIME = 5000
 
 
-def plan(intents: Iterable[Intent], *, programme: Programme) -> Plan:
-    """Settle what becomes of every row, in a number of queries that hardly grows with the rows."""
+def plan(intents: Iterable[Intent], *, programme: Programme, stretch: Stretch) -> Plan:
+    """Settle what becomes of every row, some thousands at a time.
+
+    Args:
+        intents: read while they are planned.
+        stretch: told from the first row known to the last one settled.
+    """
     merged = _one_for_each_person(intents)
-    taken = [one for one in merged if one.outcome != Outcome.REFUSED]
-    _recognise(taken)
-    meant = _meant(taken)
+    taken = [one for one in merged if one.outcome == Outcome.CREATED]
+    named = _only_named(taken)
+    for done, some in _portions(taken):
+        _recognise(some, named)
+        stretch.tell(done / len(taken) / 2)
+    meant = names_meant(taken, programme=programme)
     for one in taken:
         _judge_names(one, meant)
-    standing = Standing.of(programme, [one.person for one in taken if one.person is not None])
-    for one in taken:
-        if one.outcome == Outcome.CREATED:
-            one.outcome = _outcome(one, meant, standing)
+    people = {one.key: one.person for one in taken}
+    settled = [one for one in taken if one.outcome == Outcome.CREATED]
+    for done, some in _portions(settled):
+        standing = Standing.of(programme, [one.person for one in some if one.person is not None])
+        for one in some:
+            one.outcome = _outcome(one, meant, people, standing)
+        stretch.tell(0.5 + done / len(settled) / 2)
     return Plan(merged, meant)
 
 
@@ -37,17 +52,16 @@ def _one_for_each_person(intents: Iterable[Intent]) -> list[Intent]:
     by_key: dict[str, Intent] = {}
     kept = []
     for one in intents:
-        first = by_key.get(one.key)
-        if first is None or one.outcome == Outcome.REFUSED:
-            if one.outcome != Outcome.REFUSED:
-                by_key[one.key] = one
-            kept.append(one)
-        elif name_key(first.name) != name_key(one.name):
+        kept.append(one)
+        if one.outcome == Outcome.REFUSED:
+            continue
+        first = by_key.setdefault(one.key, one)
+        if first is one:
+            continue
+        if first.folded != one.folded:
             one.refuse(ReasonCode.TAKEN, first.name)
-            kept.append(one)
         else:
             _merge(first, one)
-            kept.append(one)
     return kept
 
 
@@ -55,6 +69,8 @@ def _merge(first: Intent, second: Intent) -> None:
     """The second row of one person adds its role and names to the first and is done with."""
     for role, part in second.parts.items():
         first.parts.setdefault(role, part)
+    first.supervises = first.supervises and second.supervises
+    first.place = first.place or second.place
     first.supervisors = tuple(dict.fromkeys(first.supervisors + second.supervisors))
     first.avoided = tuple(dict.fromkeys(first.avoided + second.avoided))
     first.characteristics = tuple(dict.fromkeys(first.characteristics + second.characteristics))
@@ -63,87 +79,85 @@ def _merge(first: Intent, second: Intent) -> None:
     second.reasons.append(Reason(ReasonCode.TWICE, str(first.number)))
 
 
-def _recognise(intents: list[Intent]) -> None:
-    """Find whom we know already: by address, or by name if there is just one of that name."""
+def _only_named(intents: Iterable[Intent]) -> dict[str, int]:
+    """Whoever is known by a name alone, once, and stands in the file once: by that name."""
+    known = Counter[str]()
+    rows = Counter(one.folded for one in intents)
+    keys = {}
+    for person in lookup.without_address():
+        keys[name_key(person.name)] = person.pk
+        known[name_key(person.name)] += 1
+    return {name: key for name, key in keys.items() if known[name] == rows[name] == 1}
+
+
+def _recognise(intents: Sequence[Intent], named: Mapping[str, int]) -> None:
+    """Find whom we know already: by address, or by name if there is just one of that name.
+
+    Somebody was perhaps named before they came themselves, as a supervisor: by their name alone, or
+    by an address alone, which then stands for the name. The row completes what is known of them.
+    """
     by_email = lookup.known_by_email([one.facts.email for one in intents if one.facts.email])
     nameless = [one for one in intents if not one.facts.email]
     by_name = Directory[lookup.Known]()
-    for known in lookup.known_by_name([one.name for one in nameless]):
+    for known in lookup.known_by_name([one.facts.name or one.name for one in nameless]):
         by_name.add(known, name=known.name)
     for one in intents:
         if known_here := by_email.get(one.facts.email):
             one.person = known_here.pk
-            if name_key(known_here.name) != name_key(one.name) and not _alike(known_here, one):
+            one.completes = known_here.name == known_here.email.partition("@")[0]
+            if not one.completes and not _alike(known_here, one):
                 one.refuse(ReasonCode.TAKEN, known_here.name)
+        elif one.facts.email and one.folded in named:
+            one.person, one.completes = named[one.folded], True
         elif not one.facts.email and len(found := by_name.find(one.name)) == 1:
             one.person = found[0].pk
 
 
 def _alike(known: lookup.Known, one: Intent) -> bool:
     """Whether two names share a word: a changed family name is no other person."""
-    return bool(set(name_key(known.name).split()) & set(name_key(one.name).split()))
+    key = name_key(known.name)
+    return key == one.folded or not set(key.split()).isdisjoint(one.folded.split())
 
 
-def _meant(intents: list[Intent]) -> dict[str, Meant]:
-    """Whom every name or address in a cell means; who is several is left out."""
-    said = {name for one in intents for name, _ in one.supervisors}
-    said |= {name for one in intents for name in one.avoided}
-    if not said:
-        return {}
-    here = Directory[str]()
-    people = {one.key: one for one in intents}
-    for key, one in people.items():
-        here.add(key, name=one.name, email=one.facts.email)
-    elsewhere = Directory[int]()
-    boxes = [mailbox(text) for text in said]
-    for known in _known_elsewhere(boxes):
-        elsewhere.add(known.pk, name=known.name, email=known.email)
-    return {text: who for text in sorted(said) if (who := _who(text, here, people, elsewhere))}
-
-
-def _known_elsewhere(boxes: list[tuple[str, str | None]]) -> Iterator[lookup.Known]:
-    yield from lookup.known_by_email([address for _, address in boxes if address]).values()
-    yield from lookup.known_by_name([name for name, _ in boxes if name])
-
-
-def _who(
-    text: str, here: Directory[str], people: dict[str, Intent], elsewhere: Directory[int]
-) -> Meant | None:
-    """One person, or None where the text fits several."""
-    in_file, known = here.find(text), elsewhere.find(text)
-    persons = {people[key].person for key in in_file} - {None}
-    if len(in_file) == 1 and set(known) <= persons:
-        return Meant(key=in_file[0])
-    if not in_file and len(known) == 1:
-        return Meant(person=known[0])
-    if in_file or known:
-        return None
-    name, address = mailbox(text)
-    given, _, family = (name or (address or "").partition("@")[0]).rpartition(" ")
-    return Meant(new=Facts(given_name=given[:100], family_name=family[:100], email=address or ""))
-
-
-def _judge_names(one: Intent, meant: dict[str, Meant]) -> None:
+def _judge_names(one: Intent, meant: Mapping[str, Meant]) -> None:
     """Refuse what would make a conflict uncertain: better no pair than a wrong one."""
     for name, _kind in one.supervisors:
-        who = meant.get(name)
-        if who is None:
-            one.refuse(ReasonCode.SUPERVISOR_UNCLEAR, name)
-        elif who.key == one.key or (who.person is not None and who.person == one.person):
-            one.refuse(ReasonCode.OWN_SUPERVISOR, name)
+        who = meant[name]
+        if who.key == one.key or (who.person is not None and who.person == one.person):
+            one.refuse(ReasonCode.NAME_INCOMPLETE if who.near else ReasonCode.OWN_SUPERVISOR, name)
+        else:
+            _judge(one, name, who)
     for name in one.avoided:
-        if name not in meant:
-            one.refuse(ReasonCode.AVOIDED_UNCLEAR, name)
+        _judge(one, name, meant[name])
 
 
-def _outcome(one: Intent, meant: dict[str, Meant], standing: Standing) -> Outcome:
+def _judge(one: Intent, name: str, who: Meant) -> None:
+    if who.unclear:
+        one.refuse(who.unclear, name)
+    elif who.near:
+        one.reasons.append(Reason(ReasonCode.NAME_NEAR, name))
+
+
+def _outcome(
+    one: Intent,
+    meant: Mapping[str, Meant],
+    people: Mapping[str, int | None],
+    standing: Standing,
+) -> Outcome:
     """New, changed or left, by comparing with what is known."""
-    if not one.parts:
-        return Outcome.LEFT
-    if one.person is None or not standing.takes_part(one.person):
+    if one.person is None:
         return Outcome.CREATED
-    if standing.would_change(one, meant):
+    if one.parts and not standing.takes_part(one.person):
+        return Outcome.CREATED
+    if one.completes or standing.would_change(one, meant, people):
         return Outcome.CHANGED
-    if standing.answered(one.person):
+    if one.parts and standing.answered(one.person):
         one.reasons.append(Reason(ReasonCode.ANSWERED))
     return Outcome.LEFT
+
+
+def _portions(intents: list[Intent]) -> Iterator[tuple[int, list[Intent]]]:
+    """Some at a time, and how many are done with them."""
+    for start in range(0, len(intents), AT_A_TIME):
+        some = intents[start : start + AT_A_TIME]
+        yield start + len(some), some

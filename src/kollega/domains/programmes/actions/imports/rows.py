@@ -1,6 +1,7 @@
 """A row of a spreadsheet as an intent; knows nothing of the database."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from kollega.domains.people.actions.bulk import Facts
 from kollega.domains.people.vocabulary import OrganisationKind
@@ -15,10 +16,12 @@ PLACE_FIELDS = (
     (Field.site, OrganisationKind.SITE),
     (Field.department, OrganisationKind.DEPARTMENT),
 )
+SUPERVISOR = "supervisor"  # somebody who is only named: no part in the programme
 ROLES: Mapping[str, tuple[Role, ...]] = {
     "mentor": (Role.MENTOR,),
     "mentee": (Role.MENTEE,),
     "both": (Role.MENTOR, Role.MENTEE),
+    SUPERVISOR: (),
 }
 
 
@@ -27,14 +30,15 @@ def intent_of(row: Row, *, role: str, default_capacity: int) -> Intent:
 
     Args:
         row: as read by ``pure.spreadsheets``.
-        role: mentor or mentee for rows that do not say; "" to demand that each says it.
+        role: mentor, mentee or supervisor for rows that do not say; "" to demand that each says it.
         default_capacity: places of a mentor whose row names none.
     """
-    email = row.text(Field.email)[:254]
+    email, folded = row.text(Field.email)[:254], name_key(row.full_name)
     intent = Intent(
         number=row.number,
-        key=email or f"name {name_key(row.full_name)}",
+        key=email or f"name {folded}",
         name=row.full_name or email,
+        folded=folded,
         facts=Facts(
             given_name=row.text(Field.given_name)[:100],
             family_name=row.text(Field.family_name)[:100],
@@ -42,9 +46,7 @@ def intent_of(row: Row, *, role: str, default_capacity: int) -> Intent:
             telephone=row.text(Field.telephone)[:40],
             languages=tuple(code for code in row.many(Field.languages) if len(code) <= 8),
         ),
-        place=tuple(
-            (kind.value, row.text(field)[:160]) for field, kind in PLACE_FIELDS if row.text(field)
-        ),
+        place=_place(row),
         grade=row.text(Field.grade)[:60],
         specialty=row.text(Field.specialty)[:120],
         supervisors=tuple(
@@ -60,26 +62,39 @@ def intent_of(row: Row, *, role: str, default_capacity: int) -> Intent:
         else:
             intent.reasons.append(reason)
     roles = _roles(row, role)
-    if not roles and not row.refused:
+    if roles is None and not row.refused:
         intent.refuse(ReasonCode.UNNAMED_ROLE)
-    for one in roles:
+    intent.supervises = roles == ()
+    for one in roles or ():
         intent.parts[one] = _part(row, one, default_capacity, intent)
-    intent.raw = row.raw
     return intent
 
 
-def _roles(row: Row, role: str) -> tuple[Role, ...]:
-    said = ROLES.get(row.text(Field.role) or role, ())
+def _roles(row: Row, role: str) -> tuple[Role, ...] | None:
+    """None where it is not said, () for somebody who takes no part."""
     if row.yes(Field.both_roles):
         return (Role.MENTOR, Role.MENTEE)
-    return said
+    return ROLES.get(row.text(Field.role) or role)
+
+
+def _place(row: Row) -> tuple[tuple[str, str], ...]:
+    """One tuple for all who work at the same place: there are many people and few places."""
+    said = tuple(
+        (kind.value, name[:160]) for field, kind in PLACE_FIELDS if (name := row.text(field))
+    )
+    return _one_of(said)
+
+
+@lru_cache(maxsize=10_000)
+def _one_of(place: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return place
 
 
 def _part(row: Row, role: Role, default_capacity: int, intent: Intent) -> Mapping[str, object]:
     said = row.many(Field.needs if role == Role.MENTEE else Field.offers)
     topics = []
     for word in said:
-        code = _TOPICS.get(name_key(word))
+        code = _topic(word)
         if code:
             topics.append(code)
         else:
@@ -108,6 +123,11 @@ def _characteristics(row: Row) -> tuple[tuple[str, bool], ...]:
     if wanted and row.yes(Field.match_similar):
         own += [(part.strip(), True) for part in wanted.split(",") if part.strip()]
     return tuple(own)
+
+
+@lru_cache(maxsize=10_000)
+def _topic(word: str) -> str | None:
+    return _TOPICS.get(name_key(word))
 
 
 def _known(words: tuple[str, ...], codes: Mapping[str, str]) -> list[str]:

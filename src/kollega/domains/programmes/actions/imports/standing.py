@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kollega.domains.people.queries import lookup
 from kollega.domains.people.vocabulary import LineKind
@@ -11,25 +11,37 @@ from kollega.domains.programmes.actions.imports.intents import Intent, Meant
 from kollega.domains.programmes.lifecycle import ParticipationStage
 from kollega.domains.programmes.models import Participation, Programme
 
+PREFILLED = (
+    "topics",
+    "meets_by",
+    "places",
+    "experiences",
+    "own_columns",
+    "capacity",
+    "portrait",
+    "training_began_on",
+)
+
 
 @dataclass(frozen=True)
 class Standing:
     """People, parts, posts and reporting lines as they are before the import."""
 
     people: Mapping[int, lookup.Known]
-    parts: Mapping[tuple[int, str], Participation]
+    parts: Mapping[tuple[int, str], Mapping[str, object]]
     posts: Mapping[tuple[int, int], tuple[str, str]]
     lines: Collection[tuple[int, int, str]]
     places: lookup.Places
-    _taking_part: frozenset[int] = field(default=frozenset())
+    _taking_part: frozenset[int]
+    _answered: frozenset[int]
 
     @classmethod
     def of(cls, programme: Programme, people: Collection[int]) -> Standing:
         """Read what is known of these people; a handful of queries."""
-        parts = {
-            (part.person_id, part.role): part
-            for part in Participation.objects.filter(programme=programme, person__in=people)
-        }
+        rows = Participation.objects.filter(programme=programme, person__any_of=people).values(
+            "person_id", "role", "stage", *PREFILLED
+        )
+        parts = {(row["person_id"], row["role"]): row for row in rows}
         return cls(
             people=lookup.known_by_key(people),
             parts=parts,
@@ -37,6 +49,11 @@ class Standing:
             lines=lookup.undated_lines_of(people),
             places=lookup.Places.all(),
             _taking_part=frozenset(person for person, _role in parts),
+            _answered=frozenset(
+                person
+                for (person, _role), part in parts.items()
+                if part["stage"] != ParticipationStage.INVITED
+            ),
         )
 
     def takes_part(self, person: int) -> bool:
@@ -45,24 +62,24 @@ class Standing:
 
     def answered(self, person: int) -> bool:
         """Whether somebody said something themselves, which a file must not change."""
-        return any(
-            part.stage != ParticipationStage.INVITED
-            for (whose, _role), part in self.parts.items()
-            if whose == person
-        )
+        return person in self._answered
 
-    def would_change(self, one: Intent, meant: Mapping[str, Meant]) -> bool:
-        """Whether the row says anything that is not as it stands."""
-        person = one.person
-        if person is None or any((person, role) not in self.parts for role in one.parts):
-            return True
-        if self._new_line(one, meant) or self._new_post(one):
-            return True
-        return not self.answered(person) and self._new_words(one)
+    def would_change(
+        self, one: Intent, meant: Mapping[str, Meant], people: Mapping[str, int | None]
+    ) -> bool:
+        """Whether the row of somebody known says anything that is not as it stands.
 
-    def part_changes(self, part: Participation, said: Mapping[str, object]) -> bool:
-        """Whether an unanswered invitation says something else than the file."""
-        return any(getattr(part, name) != value for name, value in said.items() if value)
+        Whom somebody avoids is not asked: the answer would tell what they said of it themselves.
+
+        Args:
+            people: whom we know already of the file, by key.
+        """
+        person = one.person or 0
+        if any((person, role) not in self.parts for role in one.parts):
+            return True
+        if self._new_line(one, meant, people) or self._new_post(one):
+            return True
+        return bool(one.parts) and not self.answered(person) and self._new_words(one)
 
     def _new_words(self, one: Intent) -> bool:
         known = self.people[one.person or 0]
@@ -72,7 +89,7 @@ class Standing:
             or bool(facts.telephone and facts.telephone != known.telephone)
             or bool(facts.languages and facts.languages != known.languages)
             or any(
-                self.part_changes(self.parts[one.person or 0, role], said)
+                _part_changes(self.parts[one.person or 0, role], said)
                 for role, said in one.parts.items()
             )
         )
@@ -86,10 +103,17 @@ class Standing:
             one.specialty,
         )
 
-    def _new_line(self, one: Intent, meant: Mapping[str, Meant]) -> bool:
+    def _new_line(
+        self, one: Intent, meant: Mapping[str, Meant], people: Mapping[str, int | None]
+    ) -> bool:
         return any(
-            ((who := meant[name]).person is None and not who.key)
-            or (who.person is not None and (who.person, one.person, kind) not in self.lines)
+            senior is None or (senior, one.person, said or LineKind.LINE_MANAGER) not in self.lines
             for name, said in one.supervisors
-            for kind in (said or LineKind.LINE_MANAGER.value,)
+            for who in (meant[name],)
+            for senior in (people.get(who.key) if who.key else who.person,)
         )
+
+
+def _part_changes(part: Mapping[str, object], said: Mapping[str, object]) -> bool:
+    """Whether an unanswered invitation says something else than the file."""
+    return any(part[name] != value for name, value in said.items() if value)

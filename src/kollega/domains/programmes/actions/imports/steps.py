@@ -1,7 +1,8 @@
 """A file of people comes in: uploaded, recognised, confirmed, checked, brought in."""
 
 from collections.abc import Iterator, Mapping
-from io import BytesIO
+from contextlib import AbstractContextManager, contextmanager
+from tempfile import TemporaryFile
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,10 +11,11 @@ from kollega.domains.people.models import Person
 from kollega.domains.programmes import permissions
 from kollega.domains.programmes.actions.imports import planning, writing
 from kollega.domains.programmes.actions.imports.intents import Intent, Plan
+from kollega.domains.programmes.actions.imports.reports import report
 from kollega.domains.programmes.actions.imports.rows import intent_of
 from kollega.domains.programmes.lifecycle import NEXT_IMPORT, ImportStage
-from kollega.domains.programmes.models import Import, ImportRow, Programme, RememberedColumn
-from kollega.domains.programmes.vocabulary import Outcome
+from kollega.domains.programmes.models import Import, Programme, RememberedColumn
+from kollega.domains.programmes.queries.imports import content_of
 from kollega.foundation import audit, clock, later, live, progress
 from kollega.foundation.errors import NotPossible
 from kollega.foundation.permissions import require
@@ -70,9 +72,9 @@ def read(import_id: int) -> None:
     if source.stage != ImportStage.UPLOADED:
         return
     try:
-        table = _table(source)
-        remembered = _remembered(source.programme)
-        columns = recognise(table, remembered=remembered)
+        with _opened(source) as table:
+            columns = recognise(table, remembered=_remembered(source.programme))
+            source.total = sum(1 for _row in table.rows())
     except SpreadsheetError as problem:
         source.problem = problem.code.value
         _move(source, to=ImportStage.FAILED)
@@ -108,12 +110,13 @@ def check(import_id: int) -> None:
     if source.stage != ImportStage.CHECKING:
         return
     try:
-        plan = _plan(source)
+        with _telling(source) as teller, _opened(source) as table:
+            plan = _plan(source, table, teller.stretch(0.0, 0.7), teller.stretch(0.7, 0.9))
+            report(source, plan, table)
     except SpreadsheetError as problem:
         source.problem = problem.code.value
         _move(source, to=ImportStage.FAILED)
         return
-    _report(source, plan)
     _move(source, to=ImportStage.CHECKED)
 
 
@@ -147,10 +150,12 @@ def apply(import_id: int) -> None:
     source = _locked(import_id)
     if source.stage != ImportStage.APPLYING:
         return
-    with progress.telling(*_topic(source), total=source.total) as teller:
-        plan = _plan(source, teller)
-        writing.carry_out(plan, programme=source.programme, by=source.by, teller=teller)
-    _report(source, plan)
+    with _telling(source) as teller, _opened(source) as table:
+        plan = _plan(source, table, teller.stretch(0.0, 0.4), teller.stretch(0.4, 0.5))
+        writing.carry_out(
+            plan, programme=source.programme, by=source.by, stretch=teller.stretch(0.5, 0.9)
+        )
+        report(source, plan, table)
     _move(source, to=ImportStage.DONE)
     later.start("send_invitations", programme_id=source.programme_id)
 
@@ -180,40 +185,33 @@ def _topic(source: Import) -> tuple[str, int]:
     return "import", source.pk
 
 
-def _plan(source: Import, teller: progress.Teller | None = None) -> Plan:
-    table = _table(source)
-    return planning.plan(_intents(source, table, teller), programme=source.programme)
+def _telling(source: Import) -> AbstractContextManager[progress.Teller]:
+    return progress.telling(*_topic(source), total=source.total)
 
 
-def _intents(source: Import, table: Table, teller: progress.Teller | None) -> Iterator[Intent]:
-    for count, row in enumerate(read_rows(table, [_column(kept) for kept in source.columns])):
-        if teller and count % 1000 == 0:
-            teller.tell(count // 2)
-        yield intent_of(row, role=source.role, default_capacity=source.programme.default_capacity)
+def _plan(
+    source: Import, table: Table, reading: progress.Stretch, planning_it: progress.Stretch
+) -> Plan:
+    intents = _intents(source, table, reading)
+    return planning.plan(intents, programme=source.programme, stretch=planning_it)
 
 
-def _report(source: Import, plan: Plan) -> None:
-    """Keep what becomes of each row, for the coordinator's table and the file of refused rows."""
-    ImportRow.objects.filter(source=source).delete()
-    ImportRow.objects.bulk_create(
-        [
-            ImportRow(
-                source=source,
-                number=one.number,
-                outcome=one.outcome,
-                name=one.name[:220],
-                reasons=[[reason.code, reason.detail[:200]] for reason in one.reasons],
-                cells=list(one.raw) if one.outcome == Outcome.REFUSED else [],
-            )
-            for one in plan.intents
-        ],
-        batch_size=5000,
-    )
-    source.total = len(plan.intents)
+def _intents(source: Import, table: Table, reading: progress.Stretch) -> Iterator[Intent]:
+    columns = [_column(kept) for kept in source.columns]
+    capacity = source.programme.default_capacity
+    for count, row in enumerate(read_rows(table, columns)):
+        if count % 500 == 0:
+            reading.tell(count / max(source.total, 1))
+        yield intent_of(row, role=source.role, default_capacity=capacity)
 
 
-def _table(source: Import) -> Table:
-    return open_table(BytesIO(bytes(source.content)), filename=source.filename)
+@contextmanager
+def _opened(source: Import) -> Iterator[Table]:
+    """The file, fetched in portions: it may be as large as all the rest of the work."""
+    with TemporaryFile() as content:
+        for portion in content_of(source):
+            content.write(portion)
+        yield open_table(content, filename=source.filename)
 
 
 def _remembered(programme: Programme) -> dict[str, Field]:
@@ -246,9 +244,11 @@ def _column(kept: Mapping[str, object]) -> Column:
 
 
 def _locked(import_id: int) -> Import:
+    """The file without its content, which nothing here changes."""
     return (
         Import.objects.select_for_update(of=("self",))
-        .select_related("programme", "by")
+        .select_related("programme__organisation", "by")
+        .defer("content")
         .get(pk=import_id)
     )
 
