@@ -182,3 +182,40 @@ def test_an_end_needs_its_date(insert):
 
     with pytest.raises(IntegrityError, match="an_end_has_a_date"), transaction.atomic():
         MentoringRelationship.objects.update(stage="ended")
+
+
+@pytest.fixture
+def only_named(mentor):
+    """Somebody who bears the mentor's name and has neither address nor account."""
+    return people.add_person(given_name=mentor.given_name, family_name=mentor.family_name)
+
+
+def test_raw_sql_cannot_pair_a_judge_who_is_known_by_name_alone(insert, mentee, only_named):
+    line(only_named, mentee)
+
+    with pytest.raises(IntegrityError, match="not possible"):
+        insert()
+
+
+def test_raw_sql_cannot_pair_whom_a_veto_names_by_name_alone(insert, mentee, only_named):
+    people.avoid(person=only_named, by=mentee)
+
+    with pytest.raises(IntegrityError, match="not possible"):
+        insert()
+
+
+def test_a_namesake_with_an_address_is_somebody_else(insert, person, mentor, mentee):
+    namesake = person("Dr", mentor.given_name, mentor.family_name, email="other@example.org")
+    line(namesake, mentee)
+
+    insert()
+
+    assert MentoringRelationship.objects.count() == 1
+
+
+def test_another_name_known_by_name_alone_stands_in_nobodys_way(insert, mentee):
+    line(people.add_person(given_name="Ada", family_name="Judge"), mentee)
+
+    insert()
+
+    assert MentoringRelationship.objects.count() == 1

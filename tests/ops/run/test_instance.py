@@ -1,11 +1,15 @@
 """A whole instance: started, watched, killed in parts, stopped."""
 
+import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
 import time
+from http.cookies import SimpleCookie
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from tests.ops.checkouts import Checkout, Run, answers, stop
@@ -34,6 +38,27 @@ def listen_to(address: str) -> socket.socket:
     while b"data: x" not in heard:
         heard += call.recv(1000)
     return call
+
+
+def listen_to_own_page(address: str) -> http.client.HTTPResponse:
+    """Sign in as one of the invented people, and hear of what is next for them."""
+    call = http.client.HTTPConnection("127.0.0.1", int(address.rpartition(":")[2]), timeout=20)
+    call.request("GET", "/demonstration/", headers={"Host": "localhost"})
+    answer = call.getresponse()
+    page, kept = answer.read().decode(), SimpleCookie(answer.getheader("Set-Cookie"))
+    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)[1]
+    form = {"Content-Type": "application/x-www-form-urlencoded", "Host": "localhost"}
+    form["Cookie"] = "; ".join(f"{name}={one.value}" for name, one in kept.items())
+    door = re.search(r'action="(/demonstration/enter/\w+/)"', page)[1]
+    call.request("POST", door, urlencode({"csrfmiddlewaretoken": token}), form)
+    answer = call.getresponse()
+    answer.read()
+    cookies = [SimpleCookie(line) for line in answer.headers.get_all("Set-Cookie")]
+    kept = "; ".join(f"{name}={one.value}" for jar in cookies for name, one in jar.items())
+    call.request("GET", "/live/", headers={"Host": "localhost", "Cookie": kept})
+    stream = call.getresponse()
+    assert stream.readline() == b"retry: 2000\n"
+    return stream
 
 
 def begin_a_long_job(checkout: Checkout, run: Run) -> None:
@@ -74,6 +99,20 @@ def test_all_ends_within_three_seconds_in_the_middle_of_everything(way, checkout
     log = (checkout.root / ".data/log/postgres.log").read_text().splitlines()
     assert log[-1].endswith("database system is shut down")
     stream.close()
+
+
+def test_open_pages_that_listen_are_ended_and_hold_up_no_stop(up):
+    streams = [listen_to_own_page(up.is_up()) for _ in range(3)]
+    begin = time.monotonic()
+
+    os.killpg(up.process.pid, signal.SIGINT)
+
+    # The streams end properly, not torn off, well before the server's patience does.
+    assert [stream.read() for stream in streams] == [b"\n"] * 3
+    assert time.monotonic() - begin < 0.9
+    up.ends(10)
+    assert time.monotonic() - begin < 3
+    assert "Traceback" not in up.printed
 
 
 def test_what_is_killed_comes_back_and_that_is_said(checkout, up):
