@@ -7,12 +7,15 @@ from django.urls import reverse
 from kollega.web.frame import brand
 from kollega.web.frame.colours import contrast
 
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>'
+
 
 @pytest.fixture
-def lothian(settings):
+def lothian(settings, tmp_path):
     settings.KOLLEGA_BRAND_NAME = "NHS Lothian (example)"
     settings.KOLLEGA_BRAND_ACCENT = "#7b1e3a"
-    settings.KOLLEGA_BRAND_LOGO = "kollega/icon.svg"
+    settings.KOLLEGA_BRAND_LOGO = str(tmp_path / "logo.svg")
+    (tmp_path / "logo.svg").write_text(LOGO)
 
 
 def variables(stylesheet):
@@ -62,13 +65,34 @@ def test_a_page_shows_name_logo_and_colour(client, lothian):
 
     assert '<span class="org">NHS Lothian (example)</span>' in page
     assert f'<link rel="stylesheet" href="{brand.current().stylesheet_url}">' in page
-    assert '<img src="/static/kollega/icon.svg" alt="" height="32">' in page
+    assert f'<img src="{brand.current().logo_url}" alt="" height="32">' in page
 
 
-def test_a_logo_may_be_an_address_on_this_server(settings):
-    settings.KOLLEGA_BRAND_LOGO = "/media/logo.svg"
+def test_the_logo_is_served_as_a_picture_in_which_nothing_runs(client, lothian):
+    answer = client.get(brand.current().logo_url)
 
-    assert brand.current().logo_url == "/media/logo.svg"
+    assert answer.content.decode() == LOGO
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert "sandbox" in answer["Content-Security-Policy"]
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
+
+
+def test_another_picture_has_another_address(lothian, tmp_path):
+    before = brand.current().logo_url
+
+    (tmp_path / "logo.svg").write_text(LOGO.replace("4", "5"))
+
+    assert brand.current().logo_url != before
+
+
+def test_a_logo_that_went_away_leaves_the_page_as_it_is(client, lothian, tmp_path):
+    (tmp_path / "logo.svg").unlink()
+
+    assert client.get(reverse("gallery")).status_code == 200
+    assert brand.current().logo_url == ""
+    assert client.get(reverse("brand-logo")).status_code == 404
 
 
 def test_without_a_logo_there_is_no_address(settings):
@@ -87,7 +111,9 @@ def test_a_proper_brand_passes_the_checks(lothian):
         ("KOLLEGA_BRAND_ACCENT", "teal", "kollega.web.E001"),
         ("KOLLEGA_BRAND_ACCENT", "#fff", "kollega.web.E001"),
         ("KOLLEGA_BRAND_LOGO", "https://example.org/logo.svg", "kollega.web.E002"),
-        ("KOLLEGA_BRAND_LOGO", "//example.org/logo.svg", "kollega.web.E002"),
+        ("KOLLEGA_BRAND_LOGO", "/etc/passwd", "kollega.web.E002"),
+        ("KOLLEGA_BRAND_LOGO", "/nowhere/logo.svg", "kollega.web.E002"),
+        ("KOLLEGA_BRAND_LOGO", "logo.svg", "kollega.web.E002"),
     ],
 )
 def test_a_brand_that_would_break_every_page_is_refused_at_the_start(

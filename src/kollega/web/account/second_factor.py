@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from kollega.domains.programmes import queries as programmes
 
-OPEN = ("/account/", "/static/", "/help-now", "/brand.css", "/appearance/")
+OPEN = ("/account/", "/static/", "/help-now", "/brand.css", "/brand-logo", "/appearance/")
 SESSION_KEY = "demonstration"
 
 

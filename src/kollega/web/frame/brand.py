@@ -2,17 +2,27 @@
 
 KOLLEGA_BRAND_NAME    shown beside "Kollega" in the bar
 KOLLEGA_BRAND_ACCENT  a colour such as #14585a; empty keeps Kollega's own
-KOLLEGA_BRAND_LOGO    an address on this server, or below STATIC_URL; empty shows the name alone
+KOLLEGA_BRAND_LOGO    a picture's file on this machine; empty shows the name alone
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 
 from django.conf import settings
-from django.templatetags.static import static
 from django.urls import reverse
 
 from kollega.web.frame.colours import Accent, accent_for
+
+PICTURES = {
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+}
+LARGEST = 200_000  # bytes; it is on every page
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +43,21 @@ class Brand:
 
     @property
     def logo_url(self) -> str:
-        if not self.logo or self.logo.startswith("/"):
-            return self.logo
-        return static(self.logo)
+        """Address of the logo, new whenever the file is; empty without one that can be shown."""
+        if picture_problem(self.logo):
+            return ""
+        version = sha256(self.picture).hexdigest()[:12]
+        return f"{reverse('brand-logo')}?v={version}"
+
+    @property
+    def picture(self) -> bytes:
+        """The logo's content; ask ``picture_problem`` first."""
+        file = Path(self.logo)
+        return _read(file, file.stat().st_mtime_ns)
+
+    @property
+    def picture_type(self) -> str:
+        return PICTURES[Path(self.logo).suffix.lower()]
 
     @property
     def stylesheet(self) -> str:
@@ -50,6 +72,26 @@ class Brand:
             f"{{:root:not([data-bs-theme=light]){{{dark}}}}}\n"
             f"@media screen{{:root[data-bs-theme=dark]{{{dark}}}}}\n"
         )
+
+
+def picture_problem(logo: str) -> str:
+    """Why a logo can't be shown, in a phrase for the operator; empty when it can."""
+    file = Path(logo)
+    if file.suffix.lower() not in PICTURES:
+        return "no SVG, PNG, WebP or JPEG file"
+    if not file.is_absolute():
+        return "no whole path, from / on"
+    try:
+        size = file.stat().st_size
+        file.open("rb").close()
+    except OSError as problem:
+        return f"a file that can't be read: {problem.strerror}"
+    return "" if size <= LARGEST else "larger than 200 kB"
+
+
+@lru_cache(maxsize=2)
+def _read(file: Path, _changed_at: int) -> bytes:
+    return file.read_bytes()
 
 
 def current() -> Brand:

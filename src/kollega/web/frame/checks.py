@@ -11,7 +11,7 @@ from kollega.web.frame.colours import is_colour
 
 @register()
 def the_brand_can_be_shown(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
-    """The accent is a colour, and the logo comes from this server, as the security policy demands."""
+    """The accent is a colour, and the logo is a picture on this machine."""
     found = brand.current()
     problems: list[CheckMessage] = []
     if found.accent and not is_colour(found.accent):
@@ -22,11 +22,11 @@ def the_brand_can_be_shown(app_configs: Sequence[Any] | None, **kwargs: Any) -> 
                 id="kollega.web.E001",
             )
         )
-    if "://" in found.logo or found.logo.startswith("//"):
+    if found.logo and (why := brand.picture_problem(found.logo)):
         problems.append(
             Error(
-                f"KOLLEGA_BRAND_LOGO is {found.logo!r}, on another server.",
-                hint="Put the file below STATIC_ROOT and name it, for example brand/logo.svg.",
+                f"KOLLEGA_BRAND_LOGO is {found.logo!r}, {why}.",
+                hint="Give the whole path of a picture up to 200 kB, such as /etc/kollega/logo.svg.",
                 id="kollega.web.E002",
             )
         )
