@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("by-mail/", include("kollega.web.bymail.urls")),
 ]
 
+handler500 = "kollega.web.frame.views.broken"
+
 if settings.DEMONSTRATION:
     urlpatterns += [
         path("demonstration/", include("kollega.web.demonstration.urls")),

@@ -12,7 +12,7 @@ from kollega.web.gallery.forms import Pause, SignUp
 from kollega.web.gallery.people import Pair, invented_pairs
 from kollega.web.gallery.samples import samples
 
-REFUSALS = {"400": 400, "403": 403, "404": 404, "500": 500, "csrf": 403, "offline": 503}
+REFUSALS = {"400": 400, "403": 403, "404": 404, "500": 500, "503": 503, "csrf": 403, "offline": 503}
 STEP = 7
 
 
