@@ -1,6 +1,7 @@
 """When something breaks, a calm page says what to do, and help is still one tap away."""
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import OperationalError
 from django.template import loader
 from django.test import Client
@@ -34,6 +35,21 @@ def test_without_the_database_the_page_says_when_to_come_back(home):
     assert answer.status_code == 503
     assert answer["Retry-After"] == "120"
     assert "Back in a few minutes" in answer.content.decode()
+
+
+def test_help_is_there_without_the_database(mentee, sign_in, monkeypatch):
+    def away(*_):
+        raise OperationalError("connection refused")
+
+    client = sign_in(mentee)
+    client.raise_request_exception = False
+    monkeypatch.setattr(SessionStore, "load", away)
+
+    answer = client.get("/help-now/?country=gb-sct")
+
+    assert answer.status_code == 200
+    assert 'href="tel:999"' in answer.content.decode()
+    assert "Osei" not in answer.content.decode()
 
 
 def test_an_error_of_ours_is_said_to_be_ours(home):

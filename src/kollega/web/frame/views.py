@@ -4,11 +4,13 @@ from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template import loader
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from kollega.web.frame import appearance, brand
+from kollega.web.help.views import without_database
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -17,6 +19,8 @@ def broken(request: HttpRequest) -> HttpResponse:
     Neither page asks the database, a session or a setting that might be what is broken.
     """
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        if request.path == reverse("help-now"):
+            return without_database(request)
         page = loader.render_to_string("errors/503.html")
         return HttpResponse(page, status=503, headers={"Retry-After": "120"})
     return HttpResponse(loader.render_to_string("errors/500.html"), status=500)
