@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
@@ -131,14 +131,21 @@ def known_organisations(*, most: int = 500) -> list[str]:
 
     A name that one or two people typed is not shown to others: it could point to them.
     """
+    rank = {kind: place for place, kind in enumerate(OrganisationKind)}
+    widest_first = Case(*(When(kind=kind, then=place) for kind, place in rank.items()))
     places = (
-        Affiliation.objects.exclude(organisation__kind=OrganisationKind.REGION)
-        .values("organisation__name", "organisation__sort_key")
-        .annotate(people=Count("person", distinct=True))
-        .filter(people__gte=ENOUGH_TO_SUGGEST)
-        .order_by("-people", "organisation__sort_key")[:most]
+        Organisation.objects.exclude(kind=OrganisationKind.REGION)
+        .filter(_several_people())
+        .order_by(widest_first, "sort_key", "pk")
     )
-    return sorted({place["organisation__name"] for place in places}, key=fold)
+    return sorted(set(places.values_list("name", flat=True)[:most]), key=fold)
+
+
+def _several_people() -> Exists:
+    """Whether enough people work at an organisation; looks for the last of them, counts nobody."""
+    there = Affiliation.objects.filter(organisation=OuterRef("pk")).order_by("person")
+    last = ENOUGH_TO_SUGGEST - 1
+    return Exists(there.values("person").distinct()[last : last + 1])
 
 
 def known_specialties(*, most: int = 200) -> list[str]:
@@ -160,18 +167,9 @@ def running_organisations(*, also: QuerySet[Any, Any]) -> QuerySet[Organisation]
         also: keys of organisations to show in any case. Of the others only regions and places
             where several people work: a name that one person typed could point to them.
     """
-    several = (
-        Affiliation.objects.values("organisation")
-        .annotate(people=Count("person", distinct=True))
-        .filter(people__gte=ENOUGH_TO_SUGGEST)
-    )
     return (
         Organisation.objects.exclude(kind=OrganisationKind.DEPARTMENT)
-        .filter(
-            Q(kind=OrganisationKind.REGION)
-            | Q(pk__in=several.values("organisation"))
-            | Q(pk__in=also)
-        )
+        .filter(Q(kind=OrganisationKind.REGION) | Q(_several_people()) | Q(pk__in=also))
         .select_related("parent")
         .order_by("sort_key", "pk")
     )
