@@ -8,8 +8,8 @@ import pytest
 from kollega.config.logs import Discreet
 
 
-def written(message, *values, exc_info=None):
-    record = logging.LogRecord("kollega", logging.ERROR, "file", 1, message, values, exc_info)
+def written(message, *values, exc_info=None, by="kollega"):
+    record = logging.LogRecord(by, logging.ERROR, "file", 1, message, values, exc_info)
     Discreet().filter(record)
     return logging.Formatter("%(message)s").format(record)
 
@@ -42,3 +42,20 @@ def test_a_traceback_tells_where_and_what_kind_but_not_whom():
 
 def test_an_ordinary_message_is_left_as_it_is():
     assert written("3 jobs done") == "3 jobs done"
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/by-mail/kPzN3x-2v_Qd/", "/by-mail/…/"),
+        ("/sessions/calendar/qwertyuiopasdfghjklzxcvbnm.ics", "/sessions/calendar/…"),
+        ("/programmes/joining/eyJyb2xlIjoibWVudGVlIn0:1abc:xyz/", "/programmes/joining/…/"),
+        ("/account/login/", "/account/login/"),
+        ("/", "/"),
+    ],
+)
+@pytest.mark.parametrize("words", ["Not Found: %s", "Forbidden (CSRF cookie not set.): %s"])
+def test_the_secret_of_a_button_is_struck_out_of_its_path(path, kept, words):
+    line = written(words, path, by="django.request")
+
+    assert line == words % kept

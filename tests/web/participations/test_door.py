@@ -1,5 +1,6 @@
 """A programme's open door: a mail, a button, and nothing written down before it is pressed."""
 
+import base64
 import re
 
 import pytest
@@ -11,7 +12,8 @@ from kollega.domains.programmes import queries
 from kollega.domains.programmes.lifecycle import ParticipationStage as At
 from kollega.domains.programmes.models import Participation
 from kollega.foundation import mail
-from kollega.web.participations import door
+from kollega.foundation.errors import NotPossible
+from kollega.web.participations import buttons
 from kollega.web.people import limits
 
 SAID = {
@@ -62,12 +64,48 @@ def test_the_button_writes_somebody_down_signs_them_in_and_begins(button, scheme
     assert "_auth_user_id" in browser.session
 
 
-def test_the_button_again_goes_on_with_the_same_sign_up(button):
-    Client().post(button)
-    Client().post(button)
+def test_the_button_pressed_twice_goes_on_with_the_same_sign_up(button):
+    browser = Client()
+    browser.post(button)
+    browser.post(button)
 
     assert Participation.objects.count() == 1
     assert Account.objects.filter(email=SAID["email"]).count() == 1
+
+
+def test_the_button_lets_nobody_in_a_second_time(button, monkeypatch):
+    Client().post(button)
+    monkeypatch.setattr(buttons, "TWICE_WITHIN", -1)
+    later = Client()
+
+    response = later.post(button)
+
+    assert response.status_code == 409
+    assert "_auth_user_id" not in later.session
+
+
+def test_whoever_came_in_by_the_button_can_press_it_again(button, monkeypatch):
+    browser = Client()
+    browser.post(button)
+    monkeypatch.setattr(buttons, "TWICE_WITHIN", -1)
+
+    assert browser.post(button).status_code == 302
+
+
+def test_the_address_of_the_button_tells_nothing_of_whose_it_is(button):
+    token = button.split("/")[-2]
+    readable = b"".join(
+        base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)) for part in token.split(":")
+    )
+
+    for said in SAID.values():
+        assert said.encode() not in readable
+
+
+def test_the_mail_repeats_nothing_that_a_stranger_typed(page, scheme):
+    Client().post(page, SAID | {"given_name": "You won at https://example.net"})
+
+    assert "example.net" not in mail.outbox().get().text
 
 
 def test_whoever_has_a_password_is_not_let_in_by_a_button(button, scheme):
@@ -121,8 +159,35 @@ def test_nobody_sends_mails_to_a_hundred_addresses(page, monkeypatch):
     assert statuses == [200, 409]
 
 
+def test_a_flood_of_counts_does_not_push_out_the_counts_that_stop_it(db, monkeypatch):
+    monkeypatch.setattr(limits, "MAILS_FROM_ONE", 1)
+    networks = [f"192.0.2.{number}" for number in range(20)]
+    for network in networks:
+        limits.count_door(network, f"{network}@example.org")
+
+    for number in range(320):
+        limits.count_door(f"198.51.100.{number}", f"n{number}@example.org")
+
+    for network in networks:
+        with pytest.raises(NotPossible):
+            limits.count_door(network, f"again.{network}@example.org")
+
+
+def test_who_asks_is_counted_by_the_word_of_the_last_proxy(page, monkeypatch, settings):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    monkeypatch.setattr(limits, "MAILS_FROM_ONE", 1)
+
+    def asks(number, forwarded):
+        said = SAID | {"email": f"n{number}@example.org"}
+        return Client().post(page, said, headers={"X-Forwarded-For": forwarded}).status_code
+
+    assert asks(1, "192.0.2.1") == 200
+    assert asks(2, "192.0.2.2") == 200
+    assert asks(3, "192.0.2.9, 192.0.2.2") == 409
+
+
 def test_the_button_runs_out(button, monkeypatch):
-    monkeypatch.setattr(door, "GOOD_FOR", -1)
+    monkeypatch.setattr(buttons, "GOOD_FOR", -1)
 
     assert Client().post(button).status_code == 409
     assert not Participation.objects.exists()

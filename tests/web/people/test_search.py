@@ -62,6 +62,19 @@ def test_typing_names_counts_as_searching(browser, monkeypatch):
 
 
 @pytest.mark.parametrize("page", PAGES)
+def test_a_supervisor_who_looks_for_a_mentor_does_not_find_that_a_junior_is_one(
+    mentor, supervisor, organisation, together, takes_part, sign_in, page
+):
+    takes_part(supervisor, together, "mentee")
+    browser = sign_in(supervisor)
+    assert found(browser.get(f"{page}?q=ross"))
+
+    people.record_reporting_line(senior=supervisor, junior=mentor, kind="trainer", by=mentor)
+
+    assert found(browser.get(f"{page}?q=ross")) == []
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_a_supervisor_finds_no_junior(mentee, supervisor, together, takes_part, sign_in, page):
     takes_part(supervisor, together, "mentor", portrait="Hi.", portrait_confirmed=True)
 

@@ -4,6 +4,7 @@ from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, HttpResponseRedirectBase
 
+PRIVATE = "no-store, private"
 DIALOGUE = "dialogue-body"
 
 
@@ -45,3 +46,18 @@ def _redirected(request: HttpRequest, response: HttpResponseBase) -> HttpRespons
     onward = HttpResponse(headers={"HX-Redirect": response.url})
     onward.cookies = response.cookies
     return onward
+
+
+class PrivatePages:
+    """Pages stay in no cache: on a shared machine nobody finds them there after signing out."""
+
+    sync_capable = True
+    async_capable = False
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.setdefault("Cache-Control", PRIVATE)
+        return response

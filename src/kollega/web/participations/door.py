@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from allauth.account.adapter import get_adapter
 from django import forms
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -26,10 +26,10 @@ from kollega.domains.programmes import actions, queries
 from kollega.domains.programmes.lifecycle import Stage
 from kollega.domains.programmes.vocabulary import Role, WayIn
 from kollega.foundation import mail
-from kollega.foundation.errors import NotFound, NotPossible
+from kollega.foundation.errors import NotFound
 from kollega.web.frame.forms import Form
 from kollega.web.frame.widgets import RadioCards
-from kollega.web.participations import entry
+from kollega.web.participations import buttons, entry
 from kollega.web.people import limits
 from kollega.web.people.posted import posted
 from kollega.web.programmes.prose import blocks
@@ -38,9 +38,6 @@ from kollega.web.programmes.words import plan
 if TYPE_CHECKING:
     from kollega.domains.people.models import Person
     from kollega.domains.programmes.models import Programme
-
-SALT = "kollega.joining"
-GOOD_FOR = 3 * 24 * 60 * 60  # seconds
 
 ROLES = [
     (Role.MENTEE, gettext_lazy("I would like to have a mentor")),
@@ -86,7 +83,7 @@ def join(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if known:
             return _begin(request.user.person, programme, Role(form.cleaned_data["role"]))
-        limits.count_door(request.META.get("REMOTE_ADDR", ""), form.cleaned_data["email"])
+        limits.count_door(get_adapter().get_client_ip(request), form.cleaned_data["email"])
         _send_button(programme, form.cleaned_data)
         return render(request, "participations/joining_sent.html", {"programme": programme})
     return render(request, "participations/join.html", _page(programme) | {"form": form})
@@ -96,11 +93,13 @@ def join(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def joining(request: HttpRequest, token: str) -> HttpResponse:
     """The button of that mail: asks once, then writes the person down and begins the sign-up."""
-    said = _read(token)
+    said = buttons.read(token)
     programme = _open_door(said["programme"])
     if request.method != "POST":
         return render(request, "participations/joining.html", _page(programme) | {"said": said})
     person = people.by_email(said["email"])
+    if not (person and _is(request, person)):
+        buttons.use_up(token)
     if person and entry.must_sign_in(person) and not _is(request, person):
         return redirect_to_login(reverse("join-programme", args=[programme.public_id]))
     person = person or people_actions.add_person(
@@ -137,13 +136,14 @@ def _page(programme: Programme) -> dict[str, Any]:
 
 
 def _send_button(programme: Programme, said: dict[str, Any]) -> None:
-    token = signing.dumps({**said, "programme": programme.public_id}, salt=SALT)
+    token = buttons.issue({**said, "programme": programme.public_id})
     mail.send(
         to=said["email"],
         subject=_("The button you asked for"),
         text="\n\n".join(
             [
-                _("Dear {name},").format(name=said["given_name"]),
+                # Nothing that a stranger typed stands in it: it may go to somebody else.
+                _("Hello,"),
                 _("You, or somebody with your address, asked to take part in {programme}.").format(
                     programme=programme.name
                 ),
@@ -153,13 +153,3 @@ def _send_button(programme: Programme, said: dict[str, Any]) -> None:
             ]
         ),
     )
-
-
-def _read(token: str) -> dict[str, str]:
-    try:
-        said: dict[str, str] = signing.loads(token, salt=SALT, max_age=GOOD_FOR)
-    except signing.BadSignature:
-        raise NotPossible(
-            _("This button has run out. Please ask for a new one on the programme's page.")
-        ) from None
-    return said

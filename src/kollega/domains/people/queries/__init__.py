@@ -3,6 +3,7 @@
 from kollega.domains.people.queries.conflicts import (
     ConflictPolicy,
     conflicts_among,
+    judged_by,
     judges,
     lines_of,
     lines_with,
@@ -45,6 +46,7 @@ __all__ = [
     "conflicts_among",
     "current_affiliation",
     "fold",
+    "judged_by",
     "judges",
     "known_organisations",
     "known_specialties",

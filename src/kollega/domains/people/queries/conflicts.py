@@ -116,6 +116,13 @@ def lines_with(person: Person, *, on: date, past_months: int) -> set[int]:
     return {key for pair in pairs for key in pair} - keys
 
 
+def judged_by(senior: Person, *, on: date, past_months: int = 24) -> set[int]:
+    """Primary keys of everybody whom this person judges, as far as it counts."""
+    keys = set(_as_named([senior.pk], [])[0])
+    lines = counting(ReportingLine.objects.filter(senior__in=keys), on=on, past_months=past_months)
+    return set(lines.values_list("junior_id", flat=True)) - keys
+
+
 def people_of_line(line_id: int) -> tuple[int, int] | None:
     """Primary keys of senior and junior; None when the line was taken back."""
     return ReportingLine.objects.filter(pk=line_id).values_list("senior_id", "junior_id").first()

@@ -20,7 +20,8 @@ def findable(words: str, *, viewer: Person) -> QuerySet[Person]:
     """People whose names begin like these words and whom the viewer is shown anyway.
 
     For a mentee: the programme's mentors, once they confirmed their portrait. For everybody: the
-    coordinators and contacts of their programmes, and who they said judges them.
+    coordinators and contacts of their programmes, and who they said judges them. Nobody finds
+    whom they judge themselves: that a junior takes part is none of their business.
     """
     mine = Participation.objects.filter(person=viewer, stage__in=ANSWERING)
     mentors = Participation.objects.filter(
@@ -39,6 +40,7 @@ def findable(words: str, *, viewer: Person) -> QuerySet[Person]:
             | Q(pk__in=told.values("senior"))
         )
         .exclude(pk=viewer.pk)
+        .exclude(pk__in=people.judged_by(viewer, on=clock.today()))
     )
 
 
