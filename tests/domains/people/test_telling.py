@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kollega.domains.people import actions, queries
 from kollega.domains.people.models import Characteristic, ReportingLine
@@ -146,3 +148,14 @@ def test_specialties_of_several_people_are_suggested_in_order(work):
     work("Other", 3, specialty="General practice")
 
     assert queries.known_specialties() == ["General practice", "Surgery"]
+
+
+def test_specialties_are_not_counted_for_every_form(work):
+    work("Mill", 3, specialty="Surgery")
+    queries.known_specialties()
+
+    with CaptureQueriesContext(connection) as seen:
+        again = queries.known_specialties()
+
+    assert again == ["Surgery"]
+    assert not any("people_affiliation" in query["sql"] for query in seen)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.core.cache import cache
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from kollega.foundation.errors import NotFound
 # Letters that do not decompose into a base letter and an accent.
 PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 
+REMEMBERED_FOR = 600  # seconds
 ENOUGH_TO_SUGGEST = 3  # people at a place before its name is suggested to others
 
 
@@ -148,8 +150,15 @@ def _several_people() -> Exists:
     return Exists(there.values("person").distinct()[last : last + 1])
 
 
-def known_specialties(*, most: int = 200) -> list[str]:
-    """Specialties to suggest while somebody types: those of several people."""
+def known_specialties() -> list[str]:
+    """Specialties to suggest while somebody types: those of several people.
+
+    Remembered for ten minutes: with 100,000 people counting them takes a fifth of a second.
+    """
+    return list(cache.get_or_set("people.known_specialties", _count_specialties, REMEMBERED_FOR))
+
+
+def _count_specialties(*, most: int = 200) -> list[str]:
     rows = (
         Affiliation.objects.exclude(specialty="")
         .values("specialty")
