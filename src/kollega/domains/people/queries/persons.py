@@ -155,7 +155,8 @@ def known_specialties() -> list[str]:
 
     Remembered for ten minutes: with 100,000 people counting them takes a fifth of a second.
     """
-    return list(cache.get_or_set("people.known_specialties", _count_specialties, REMEMBERED_FOR))
+    found = cache.get_or_set("people.known_specialties", _count_specialties, REMEMBERED_FOR)
+    return list(found or ())
 
 
 def _count_specialties(*, most: int = 200) -> list[str]:
