@@ -37,7 +37,8 @@ def browser_of_all():
     path = os.environ.get("KOLLEGA_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-background-networking"]
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking", "--lang=en-GB"],
         )
         yield browser
         browser.close()

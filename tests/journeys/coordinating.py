@@ -12,9 +12,22 @@ def makes_a_programme(coordinator, *, template, name, organisation, country):
     coordinator.finds("What people read first")
 
 
-def leaves_every_answer_as_it_is(coordinator, questions):
-    for question in questions:
+QUESTIONS = {
+    "way in": "How do people come in?",
+    "sessions": "How do two people meet?",
+    "conflicts": "Who must never meet as mentor and mentee?",
+    "pairs": "How do two people find each other?",
+    "topics": "What can it be about?",
+    "silence": "When nothing is heard of two people",
+}
+
+
+def goes_through_the_questions(coordinator, **other):
+    """Leave every answer as the template has it, but for: ``pairs="The mentee chooses"``."""
+    for key, question in QUESTIONS.items():
         coordinator.presses("Go on").finds(question)
+        if key in other:
+            coordinator.ticks(other[key])
     coordinator.presses("Done")
 
 

@@ -1,5 +1,7 @@
 """How people come in: from the button in a mail to "Thank you"."""
 
+RESIDENT = "specialty trainee or resident"
+
 
 def comes_in(visitor, letter):
     """Follow an invitation's first button and begin."""
@@ -7,14 +9,14 @@ def comes_in(visitor, letter):
     visitor.presses("Begin").finds("Who are you?")
 
 
-def says_who_they_are(visitor, *, language="English"):
-    visitor.ticks(language).presses("Go on").finds("Where are you?")
+def says_who_they_are(visitor, *, step, place):
+    visitor.ticks("English").presses("Go on").finds("Where are you?")
+    visitor.writes("Where do you work or study?", place).picks("How far along are you?", step)
 
 
-def signs_up_as_mentee(visitor, *, need, words, began=None):
+def signs_up_as_mentee(visitor, *, need, words, began=None, step=RESIDENT):
     """Every page of a mentee's sign-up, with the least that is asked and a few words."""
-    says_who_they_are(visitor)
-    visitor.picks("How far along are you?", "specialty trainee or resident")
+    says_who_they_are(visitor, step=step, place="Lowmoor Hospital")
     if began:
         visitor.writes("When did your training here begin, or when will it?", began)
     visitor.presses("Go on").finds("What is it about?")
@@ -30,8 +32,7 @@ def signs_up_as_mentee(visitor, *, need, words, began=None):
 
 def signs_up_as_mentor(visitor, *, helps_with, portrait):
     """Every page of a mentor's sign-up."""
-    says_who_they_are(visitor)
-    visitor.picks("How far along are you?", "specialist, GP or consultant")
+    says_who_they_are(visitor, step="specialist, GP or consultant", place="Northshire Infirmary")
     visitor.presses("Go on").finds("What can you give?")
     visitor.ticks(helps_with, "working in a team").presses("Go on").finds("Who are you to talk to?")
     visitor.writes("A few words about yourself", portrait)

@@ -2,7 +2,7 @@
 
 from tests.journeys.coordinating import (
     brings_in,
-    leaves_every_answer_as_it_is,
+    goes_through_the_questions,
     makes_a_programme,
     matches_and_sends,
     signs_the_promise_and_opens,
@@ -11,14 +11,6 @@ from tests.journeys.coordinating import (
 from tests.journeys.signing_up import comes_in, signs_up_as_mentee, signs_up_as_mentor
 
 PROGRAMME = "First six months, Northshire"
-QUESTIONS = [
-    "How do people come in?",
-    "How do two people meet?",
-    "Who must never meet as mentor and mentee?",
-    "How do two people find each other?",
-    "What can it be about?",
-    "When nothing is heard of two people",
-]
 NEED, WORDS = "Workload and rota", "How to say no to an extra shift"
 LONG = "Featherstonehaugh-Oyelaran van der Westhuizen-Papageorgiou"
 
@@ -78,7 +70,7 @@ def opens_a_programme(coordinator):
         organisation="Midshire Hospitals (example), Midshire (example)",
         country="England",
     )
-    leaves_every_answer_as_it_is(coordinator, QUESTIONS)
+    goes_through_the_questions(coordinator)
     signs_the_promise_and_opens(coordinator, PROGRAMME)
 
 

@@ -1,27 +1,110 @@
 """allauth's forms in this house's words."""
 
-from typing import Any
+from __future__ import annotations
 
-from allauth.account.forms import LoginForm, ResetPasswordForm
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django.utils.translation import gettext_lazy as _
 
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
 
-class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is untyped
-    """Address and password; the way to a new password stands below the form."""
+NEW, AGAIN = _("New password"), _("The same once more")
+CODE = _("Six digits from the app, or a recovery code")
+
+
+class OurWords:
+    """Labels and hints by field; placeholders, which would say the same again, are left out."""
+
+    words: ClassVar[dict[str, Promise]] = {}
+    hints: ClassVar[dict[str, Promise | str]] = {}
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["login"].label = _("Mail address")
-        self.fields["password"].help_text = ""
-        self.fields["remember"].label = _("Stay signed in on this device")
-        for field in self.fields.values():
+        for name, label in self.words.items():
+            field = self.fields[name]  # type: ignore[attr-defined]  # a form beside this class
+            field.label = label
+            field.help_text = self.hints.get(name, field.help_text)
             field.widget.attrs.pop("placeholder", None)
 
 
-class NewPasswordForm(ResetPasswordForm):  # type: ignore[misc]  # allauth is untyped
+class SignInForm(OurWords, account.LoginForm):  # type: ignore[misc]  # allauth is untyped
+    """Address and password; the way to a new password stands below the form."""
+
+    words = {
+        "login": _("Mail address"),
+        "password": _("Password"),
+        "remember": _("Stay signed in on this device"),
+    }
+    hints = {"password": ""}
+
+
+class NewPasswordForm(OurWords, account.ResetPasswordForm):  # type: ignore[misc]
     """The address to which the link goes."""
+
+    words = {"email": _("Mail address")}
+
+
+class ChooseForm(OurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]
+    """A new password behind the link."""
+
+    words = {"password1": NEW, "password2": AGAIN}
+
+
+class ChangeForm(OurWords, account.ChangePasswordForm):  # type: ignore[misc]
+    """A new password in place of one that is known."""
+
+    words = {"oldpassword": _("The password until now"), "password1": NEW, "password2": AGAIN}
+    hints = {"oldpassword": ""}
+
+
+class OnceMoreForm(OurWords, account.ReauthenticateForm):  # type: ignore[misc]
+    """The password again, before the ways to sign in are changed."""
+
+    words = {"password": _("Password")}
+    hints = {"password": ""}
+
+
+class SecondProofForm(OurWords, mfa.AuthenticateForm):  # type: ignore[misc]
+    """After the password: the app's digits."""
+
+    words = {"code": CODE}
+
+
+class SecondProofOnceMoreForm(OurWords, mfa.ReauthenticateForm):  # type: ignore[misc]
+    """The app's digits again, before the ways to sign in are changed."""
+
+    words = {"code": CODE}
+
+
+class SetUpAppForm(OurWords, totp.ActivateTOTPForm):  # type: ignore[misc]
+    """The first digits of an app."""
+
+    words = {"code": _("Six digits")}
+
+
+class AddPasskeyForm(OurWords, webauthn.AddWebAuthnForm):  # type: ignore[misc]
+    """A passkey, which usually lets its owner in alone."""
+
+    words = {
+        "name": _("What do you call it?"),
+        "passwordless": _("Sign in with it alone, without a password"),
+    }
+    hints = {
+        "name": _("Such as: my phone. So that you know it again."),
+        "passwordless": _("Leave this out if the passkey is to come after the password."),
+    }
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["email"].label = _("Mail address")
-        self.fields["email"].widget.attrs.pop("placeholder", None)
+        self.fields["passwordless"].initial = True
+
+
+class RenamePasskeyForm(OurWords, webauthn.EditWebAuthnForm):  # type: ignore[misc]
+    """Another name for a passkey."""
+
+    words = {"name": _("What do you call it?")}

@@ -20,7 +20,9 @@ class SecondFactorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if needed(request) and not request.path.startswith(OPEN):
+        lacking = needed(request)
+        request.second_factor_needed = lacking  # type: ignore[attr-defined]  # the page says why
+        if lacking and not request.path.startswith(OPEN):
             return redirect(reverse("mfa_index"))
         return self.get_response(request)
 
