@@ -38,7 +38,7 @@ def browser_of_all():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path,
-            args=["--no-sandbox", "--disable-background-networking", "--lang=en-GB"],
+            args=["--no-sandbox", "--disable-background-networking", "--lang=en-US"],
         )
         yield browser
         browser.close()

@@ -149,20 +149,23 @@ class AtTheKeyboard(Visitor):
             self.page.keyboard.press("ArrowDown")
 
     def _write_day(self, field, words):
-        """Digit by digit, as the browser's own parts of a date take them: day, month, year, time."""
+        """Digit by digit, as a browser that speaks American takes them: month first, noon at 12."""
         day, _, time = words.partition("T")
         year, month, of_month = day.split("-")
-        self.page.keyboard.type(of_month + month + year)
+        self.page.keyboard.type(month + of_month + year)
         if time:
+            hour, minute = map(int, time.split(":"))
             self.page.keyboard.press("ArrowRight")
-            self.page.keyboard.type(time.replace(":", ""))
+            self.page.keyboard.type(f"{(hour - 1) % 12 + 1:02}{minute:02}")
+            self.page.keyboard.type("PM" if hour >= 12 else "AM")
         expect(field).to_have_value(words)
 
     def _reach(self, target):
         """Press the tabulator until the focus is there, and see that it shows."""
         expect(target.first).to_be_visible()
+        target.evaluate_all("all => { window.wanted = all }")
         for _ in range(self.FARTHEST):
-            if any(one.evaluate("it => it === document.activeElement") for one in target.all()):
+            if self.page.evaluate("() => window.wanted.includes(document.activeElement)"):
                 assert self._focus_shows(), f"nothing shows that {target} has the focus"
                 return
             self.page.keyboard.press("Tab")
