@@ -10,7 +10,7 @@ TEMPLATES = sorted((SOURCE / "web" / "templates").rglob("*.html"))
 INLINE = {
     "a style attribute": re.compile(r"<[^>]*\sstyle="),
     "a handler": re.compile(r"<[^>]*\son\w+="),
-    "an inline script": re.compile(r"<script(?![^>]*\bsrc=)[^>]*>"),
+    "an inline script": re.compile(r"<script(?![^>]*\b(?:src=|type=\"application/json\"))[^>]*>"),
     "an inline style sheet": re.compile(r"<style\b"),
     "htmx that needs eval": re.compile(r"hx-on|hx-vals=.js:|hx-vars"),
     "another server": re.compile(r"(?:src|href|action)=[\"']https?://"),

@@ -20,12 +20,12 @@ def coordinator(be, demonstration):
     """A coordinator at their own machine, with a new password and nothing else."""
     visitor = be("", size="phone")
     visitor.opens("/account/login/").finds("Sign in").follows("I have no password yet")
-    visitor.finds("Choose a new password").writes("Mail address", ADDRESS).presses("Send the mail")
+    visitor.finds("A new password").writes("Mail address", ADDRESS).presses("Send me the link")
     visitor.finds("Look into your mail")
     letter = demonstration.letter(to=ADDRESS, subject="A new password")
-    visitor.opens(letter.button("Somebody asked for a new password")).finds("Your new password")
+    visitor.opens(letter.button("Somebody, most likely you")).finds("Choose a password")
     visitor.writes("New password", PASSWORD).writes("The same once more", PASSWORD)
-    visitor.presses("Keep it").finds("The new password is kept").follows("Sign in")
+    visitor.presses("Keep this password").finds("Your password is changed").follows("Sign in")
     signs_in(visitor)
     return visitor
 

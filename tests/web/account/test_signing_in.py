@@ -244,3 +244,27 @@ def test_changing_the_password_asks_for_the_old_one(sign_in_as):
     words = sign_in_as.get(reverse("account_change_password"), follow=True).content.decode()
 
     assert "Change the password" in words or "Is it you?" in words
+
+
+def test_a_coordinator_led_to_the_second_factor_reads_why_and_can_add_one(scheme, coordinator):
+    account = people.account_of(person=coordinator)
+    account.set_password(PASSWORD)
+    account.save()
+    client = Client()
+    sign_in(client, coordinator.email)
+
+    page = client.get(reverse("mfa_index")).content.decode()
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    doors = [client.get(reverse(name)) for name in ("mfa_add_webauthn", "mfa_activate_totp")]
+
+    assert "One step before you go on" in page
+    assert [door.status_code for door in doors] == [200, 200]
+    assert "What do you call it?" in doors[0].content.decode()
+    assert "Security Key" not in doors[0].content.decode()
+
+
+def test_a_mentee_reads_nothing_of_a_step_that_must_be_taken(mentee, by_password):
+    page = by_password(mentee).get(reverse("mfa_index")).content.decode()
+
+    assert "How you sign in" in page
+    assert "One step before you go on" not in page
