@@ -82,15 +82,30 @@ class Language(TextChoices):
 
 # Words that tell how far along a grade is, the first that fits; grades differ by country.
 _STEPS: tuple[tuple[str, Step], ...] = (
-    (r"student|term\b|year [1-6]\b", Step.STUDENT),
-    (r"\bf[yd]?[12]\b|foundation|intern|\bat[- ]l|house officer|turnus|basisarts", Step.FOUNDATION),
-    (r"director|dean|lead\b|head of|överläkare|overlege|professor|hoofd", Step.SENIOR),
+    (r"student", Step.STUDENT),
     (
-        r"\bst[4-9]\b|registrar|senior trainee|specialty doctor|fellow|st-läkare",
+        r"\bf[yd]?[12]\b|foundation|\bintern(ship)?\b|\bat[- ]l|house officer|turnus|basisarts"
+        r"|\blis ?1\b|underläkare",
+        Step.FOUNDATION,
+    ),
+    (
+        r"director|\bdean\b|\blead\b|head of|senior consultant|överläkare|overlege|professor|hoofd",
+        Step.SENIOR,
+    ),
+    (
+        r"\bst ?[4-9]\b|registrar|senior trainee|specialty doctor|fellow|\bst[- ]läkare",
         Step.SENIOR_TRAINEE,
     ),
-    (r"\bgpst|\bst ?[1-3]\b|\bct ?[1-4]\b|\bst\b|resident|trainee|\blis|aios|anios", Step.TRAINEE),
-    (r"consultant|specialist|\bgp\b|partner|physician|distriktsl|lege\b|läkare", Step.SPECIALIST),
+    (
+        r"\bgpst|\bst ?[1-3]\b|\b[ci]m?t ?[1-4]\b|\bst\b|resident|trainee|\blis|aios|anios"
+        r"|i spesialisering|assistentlege",
+        Step.TRAINEE,
+    ),
+    (
+        r"consultant|specialist|\bgp\b|partner|physician|internist|distriktsl|(?<!col)lege\b|läkare",
+        Step.SPECIALIST,
+    ),
+    (r"(?<!long[- ])\bterm\b|\byear [1-6]\b", Step.STUDENT),
 )
 
 

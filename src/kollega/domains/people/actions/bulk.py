@@ -115,8 +115,8 @@ def place_people(posts: Sequence[Post], *, new: Collection[int] = ()) -> None:
     }
     fresh: list[tuple[object, ...]] = []
     changed: list[tuple[object, ...]] = []
-    for post in posts:
-        place = (post.person_id, post.organisation_id, post.starts_on)
+    last = {(post.person_id, post.organisation_id, post.starts_on): post for post in posts}
+    for place, post in last.items():
         values = [post.grade, post.step, post.specialty, post.ends_on]
         before = known.get(place)
         if before is None:
@@ -128,18 +128,28 @@ def place_people(posts: Sequence[Post], *, new: Collection[int] = ()) -> None:
 
 
 def record_lines(lines: Iterable[Line], *, by: Person | None) -> int:
-    """Write down who judges whom; each new line is a happening. Returns how many are new."""
+    """Write down who judges whom; each new line is a happening.
+
+    One that had ended goes on, as far as anybody knows. Returns how many are new or go on.
+    """
     wanted = {(line.senior_id, line.junior_id, line.kind) for line in lines}
-    known = set(
-        ReportingLine.objects.filter(
-            junior__any_of={junior for _, junior, _ in wanted}, starts_on=None
-        ).values_list("senior_id", "junior_id", "kind")
-    )
     told_by = by.pk if by else None
+    known, longer, shared = set(), [], []
+    rows = ReportingLine.objects.select_for_update().filter(
+        junior__any_of={junior for _, junior, _ in wanted}, starts_on=None
+    )
     fields = ("senior_id", "junior_id", "kind", "told_by_id")
+    for pk, ends_on, *line, teller in rows.order_by("pk").values_list("pk", "ends_on", *fields):
+        if tuple(line) in wanted:
+            known.add(tuple(line))
+            longer += [pk] if ends_on else []
+            shared += [pk] if teller not in (None, told_by) else []
     new = copying.add(ReportingLine, fields, ((*line, told_by) for line in sorted(wanted - known)))
-    happenings.record_many("reporting_line_recorded", subject_ids=new)
-    return len(new)
+    copying.change(ReportingLine, ("ends_on",), ((pk, None) for pk in longer))
+    # What several said, nobody takes back alone.
+    copying.change(ReportingLine, ("told_by_id",), ((pk, None) for pk in shared))
+    happenings.record_many("reporting_line_recorded", subject_ids=[*new, *longer])
+    return len(new) + len(longer)
 
 
 def avoid_many(pairs: Iterable[tuple[int, int]]) -> None:

@@ -49,11 +49,17 @@ def record_reporting_line(
         starts_on=starts_on,
         defaults={"ends_on": ends_on, "told_by": by, "named_as": named_as},
     )
-    # Neither of the two can weaken what the other, a coordinator or a file said.
+    # Neither of the two can weaken what the other, a coordinator or a file said; anybody can say
+    # that it goes on for longer. What several said, nobody takes back alone.
     mine = by is None or by.pk not in (senior.pk, junior.pk) or line.told_by_id == by.pk
-    changed = not created and mine and line.ends_on != ends_on
-    if changed:
+    longer = line.ends_on is not None and (ends_on is None or ends_on > line.ends_on)
+    changed = not created and line.ends_on != ends_on and (mine or longer)
+    shared = (
+        not created and line.told_by_id != (by and by.pk) and (changed or ends_on == line.ends_on)
+    )
+    if changed or shared:
         line.ends_on = ends_on
+        line.told_by_id = None if shared else line.told_by_id
         line.save()
     if created or changed:
         happenings.record("reporting_line_recorded", subject_id=line.pk)

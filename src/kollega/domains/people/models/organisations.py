@@ -64,5 +64,10 @@ class Affiliation(models.Model):
                 condition=models.Q(ends_on__gte=models.F("starts_on")),
                 name="an_affiliation_ends_after_it_starts",
             ),
+            models.UniqueConstraint(
+                fields=["person", "organisation", "starts_on"],
+                name="a_post_once",
+                nulls_distinct=False,
+            ),
         ]
         indexes = [models.Index(fields=["organisation", "person"], name="people_at_a_place")]

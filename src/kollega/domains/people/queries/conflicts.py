@@ -72,12 +72,6 @@ def possible_together(one: Person, other: Person, *, policy: ConflictPolicy, on:
     return not conflicts_among([one.pk], [other.pk], policy=policy, on=on)
 
 
-def judges(senior: Person, junior: Person, *, on: date, past_months: int = 24) -> bool:
-    """Whether a reporting line between the two counts, in this direction."""
-    lines = ReportingLine.objects.filter(senior=senior, junior=junior)
-    return counting(lines, on=on, past_months=past_months).exists()
-
-
 def lines_of(junior: Person) -> QuerySet[ReportingLine]:
     """Who judges this person, as far as is known; for the junior's own page."""
     return (

@@ -94,8 +94,8 @@ def known_by_key(people: Collection[int]) -> dict[int, Known]:
 
 
 def undated_lines_of(juniors: Collection[int]) -> set[tuple[int, int, str]]:
-    """Reporting lines without dates as (senior, junior, kind)."""
-    rows = ReportingLine.objects.filter(junior__any_of=juniors, starts_on=None)
+    """Reporting lines without dates as (senior, junior, kind); one that ended is not among them."""
+    rows = ReportingLine.objects.filter(junior__any_of=juniors, starts_on=None, ends_on=None)
     return set(rows.values_list("senior_id", "junior_id", "kind"))
 
 

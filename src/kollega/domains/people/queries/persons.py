@@ -15,22 +15,27 @@ from kollega.domains.people.vocabulary import OrganisationKind
 from kollega.foundation.errors import NotFound
 
 # Letters that do not decompose into a base letter and an accent.
-PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+PLAIN = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+    # Apostrophes that count as letters: O\u02bcBrien is the same as O'Brien.
+    | dict.fromkeys("\u02bb\u02bc", " ")
+)
 
 REMEMBERED_FOR = 600  # seconds
+LONGEST_KEY = 220  # folding can lengthen a name: the rest of a longer one sorts nothing apart
 ENOUGH_TO_SUGGEST = 3  # people at a place before its name is suggested to others
 
 
 def fold(name: str) -> str:
     """A name as it is sorted and searched: lower case, accents folded, single blanks."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(PLAIN))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).translate(PLAIN)
     return " ".join(re.sub(r"[^\w\s]", " ", bare).split())
 
 
 def sort_key(*, given_name: str, family_name: str) -> str:
     """What a list of people is sorted by: family name, then given name, folded."""
-    return fold(f"{family_name} {given_name}")
+    return fold(f"{family_name} {given_name}")[:LONGEST_KEY]
 
 
 def by_email(email: str) -> Person | None:
