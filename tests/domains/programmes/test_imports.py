@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kollega.domains.people.models import Account, Person, ReportingLine, Veto
+from kollega.domains.people.models import Account, Affiliation, Person, ReportingLine, Veto
 from kollega.domains.programmes.actions import imports
 from kollega.domains.programmes.lifecycle import ImportStage, ParticipationStage
 from kollega.domains.programmes.models import Import, ImportRow, Participation
@@ -57,6 +57,51 @@ def test_the_same_file_twice_changes_nothing(bring):
         Participation.objects.count(),
         ReportingLine.objects.count(),
     ]
+
+
+NO_PLACE = "First name,Last name,E-mail,Role,Grade,Specialty\n"
+
+
+def posts():
+    return list(
+        Affiliation.objects.order_by("person__sort_key", "pk").values_list(
+            "organisation__name", "grade", "specialty"
+        )
+    )
+
+
+def test_a_grade_without_a_place_is_kept_where_the_programme_is_run(bring, transition):
+    text = NO_PLACE + "Ann,Lee,ann@example.org,mentor,ST5,Surgery\n"
+
+    bring(text)
+    again = bring(text)
+
+    assert posts() == [(transition.organisation.name, "ST5", "Surgery")]
+    assert reading.counts(again) == Counts(left=1)
+
+
+def test_a_new_grade_without_a_place_is_a_change(bring, transition):
+    bring(NO_PLACE + "Ann,Lee,ann@example.org,mentor,ST5,Surgery\n")
+
+    changed = bring(NO_PLACE + "Ann,Lee,ann@example.org,mentor,ST6,Surgery\n")
+
+    assert reading.counts(changed) == Counts(changed=1)
+    assert posts() == [(transition.organisation.name, "ST6", "Surgery")]
+
+
+def test_who_works_elsewhere_gets_no_second_place_from_a_file_without_one(bring):
+    bring(HEADING + "Ann,Lee,ann@example.org,mentor,Surgery,West,\n")
+
+    again = bring(NO_PLACE + "Ann,Lee,ann@example.org,mentor,,Surgery\n")
+
+    assert posts() == [("West", "", "Surgery")]
+    assert reading.counts(again) == Counts(left=1)
+
+
+def test_who_says_neither_grade_nor_place_works_nowhere(bring):
+    bring(NO_PLACE + "Ann,Lee,ann@example.org,mentor,,\n")
+
+    assert posts() == []
 
 
 def test_a_supervisor_is_found_by_name_or_address_and_gets_no_account_and_no_mail(bring):

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kollega.domains.people.queries import lookup
+from kollega.domains.people.queries import lookup, organisations_above
 from kollega.domains.programmes.actions.imports.intents import (
     Intent,
     Meant,
@@ -37,14 +37,27 @@ def plan(intents: Iterable[Intent], *, programme: Programme, stretch: Stretch) -
     meant = names_meant(taken, programme=programme)
     for one in taken:
         _judge_names(one, meant)
+    here = _place_of(programme)
     people = {one.key: one.person for one in taken}
     settled = [one for one in taken if one.outcome == Outcome.CREATED]
     for done, some in _portions(settled):
         standing = Standing.of(programme, [one.person for one in some if one.person is not None])
         for one in some:
+            if (
+                not one.place
+                and (one.grade or one.specialty)
+                and not (standing.works_elsewhere(one.person, than=here))
+            ):
+                one.place = here
             one.outcome = _outcome(one, meant, people, standing)
         stretch.tell(0.5 + done / len(settled) / 2)
     return Plan(merged, meant)
+
+
+def _place_of(programme: Programme) -> tuple[tuple[str, str], ...]:
+    """Where people work of whom a file says a grade or specialty and no place."""
+    way = organisations_above(programme.organisation)
+    return tuple((one.kind, one.name) for one in way)
 
 
 def _one_for_each_person(intents: Iterable[Intent]) -> list[Intent]:
@@ -71,6 +84,8 @@ def _merge(first: Intent, second: Intent) -> None:
         first.parts.setdefault(role, part)
     first.supervises = first.supervises and second.supervises
     first.place = first.place or second.place
+    first.grade = first.grade or second.grade
+    first.specialty = first.specialty or second.specialty
     first.supervisors = tuple(dict.fromkeys(first.supervisors + second.supervisors))
     first.avoided = tuple(dict.fromkeys(first.avoided + second.avoided))
     first.characteristics = tuple(dict.fromkeys(first.characteristics + second.characteristics))

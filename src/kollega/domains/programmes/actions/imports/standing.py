@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ class Standing:
     posts: Mapping[tuple[int, int], tuple[str, str]]
     lines: Collection[tuple[int, int, str]]
     places: lookup.Places
+    _places_of: Mapping[int, set[int]]
     _taking_part: frozenset[int]
     _answered: frozenset[int]
 
@@ -42,12 +44,16 @@ class Standing:
             "person_id", "role", "stage", *PREFILLED
         )
         parts = {(row["person_id"], row["role"]): row for row in rows}
+        posts, places_of = lookup.posts_of(people), defaultdict[int, set[int]](set)
+        for person, place in posts:
+            places_of[person].add(place)
         return cls(
             people=lookup.known_by_key(people),
             parts=parts,
-            posts=lookup.posts_of(people),
+            posts=posts,
             lines=lookup.undated_lines_of(people),
             places=lookup.Places.all(),
+            _places_of=places_of,
             _taking_part=frozenset(person for person, _role in parts),
             _answered=frozenset(
                 person
@@ -55,6 +61,11 @@ class Standing:
                 if part["stage"] != ParticipationStage.INVITED
             ),
         )
+
+    def works_elsewhere(self, person: int | None, *, than: lookup.Place) -> bool:
+        """Whether a file or the person named another place of work already."""
+        here = self.places.find(than)
+        return bool(self._places_of.get(person or 0, set()) - {here})
 
     def takes_part(self, person: int) -> bool:
         """Whether somebody is in this programme already, in whatever state."""
