@@ -34,3 +34,23 @@ def test_a_template_says_nothing_outside_gettext(path):
     words = re.findall(r"[^\W\d_]{2,}", seen)
 
     assert [word for word in words if word not in NAMES] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_template_leaves_the_order_of_day_and_month_to_the_language(path):
+    formats = re.findall(r"\|\s*(?:date|time):\s*[\"']([^\"']*)", path.read_text(encoding="utf-8"))
+
+    assert [one for one in formats if one != "F" and not one.endswith("_FORMAT")] == []
+
+
+def test_code_leaves_the_order_of_day_and_month_to_the_language():
+    calls = [
+        call
+        for path in sorted(SOURCE.rglob("*.py"))
+        for call in re.findall(
+            r"\b(?:date|time)_format\([^\"]*?\"[^\"]*\"", path.read_text("utf-8")
+        )
+    ]
+
+    assert calls, "nothing was looked at"
+    assert [call for call in calls if "gettext(" not in call and "_FORMAT" not in call] == []

@@ -35,7 +35,7 @@ def in_words(instant: datetime, *, zone: str, today: date) -> str:
     there = wall(instant, zone=zone)
     return _("{day}, {time}").format(
         day=day_in_words(there.date(), today=today),
-        time=date_format(there, pgettext("time format", "H:i")),
+        time=date_format(there, "TIME_FORMAT"),
     )
 
 

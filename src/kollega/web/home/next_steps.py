@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kollega.domains.matching import queries as matching
@@ -17,7 +16,7 @@ from kollega.domains.programmes.lifecycle import ParticipationStage
 from kollega.domains.programmes.vocabulary import Choosing, Role
 from kollega.domains.relationships import queries as relationships
 from kollega.domains.relationships.lifecycle import OPEN
-from kollega.foundation import clock
+from kollega.foundation import clock, days
 from kollega.web.programmes import next_steps as coordinating
 from kollega.web.relationships import page
 
@@ -149,7 +148,7 @@ def _suggested(offer: Offer) -> Card:
 
 
 def _day(offer: Offer) -> str:
-    return date_format(timezone.localtime(offer.answer_by), "j F")
+    return days.without_year(offer.answer_by)
 
 
 def _promises(person: Person) -> list[Card]:

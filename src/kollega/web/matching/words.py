@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+
+from kollega.foundation import days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +55,7 @@ def first_in_line(waiting: Sequence[Waiting]) -> str:
     if not waiting:
         return ""
     first = waiting[0]
-    day = date_format(first.since, "j F Y")
+    day = days.in_full(first.since)
     return _("{name} since {day}").format(name=first.name, day=day)
 
 

@@ -73,7 +73,7 @@ class TimesForm(Form):
     def _moment(self, name: str, wall: datetime | None) -> datetime | None:
         if wall is None:
             return None
-        words = {"time": time_format(wall.time(), "H:i")}
+        words = {"time": time_format(wall.time(), "TIME_FORMAT")}
         try:
             instant = moment(wall, zone=self.zone)
         except TimeIsSkipped:

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,7 +17,7 @@ from kollega.domains.people import queries as people
 from kollega.domains.programmes import actions, queries
 from kollega.domains.programmes.lifecycle import ANSWERING, ParticipationStage
 from kollega.domains.programmes.vocabulary import Role
-from kollega.foundation import clock
+from kollega.foundation import clock, days
 from kollega.foundation.errors import NotFound
 from kollega.web.frame.forms import Form
 from kollega.web.frame.viewers import PersonRequest, signed_in
@@ -111,7 +110,7 @@ def pause(request: PersonRequest, public_id: str) -> HttpResponse:
         actions.pause(participation=found, by=request.person, until=until)
         messages.success(
             request,
-            _("You pause until {day}.").format(day=date_format(until))
+            _("You pause until {day}.").format(day=days.in_full(until))
             if until
             else _("You pause until you say otherwise."),
         )

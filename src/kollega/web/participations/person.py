@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -14,7 +13,7 @@ from kollega.domains.people import queries as people
 from kollega.domains.programmes import actions, queries
 from kollega.domains.programmes.lifecycle import ParticipationStage
 from kollega.domains.programmes.vocabulary import Role
-from kollega.foundation import clock
+from kollega.foundation import clock, days
 from kollega.foundation.errors import NotFound
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.participations.words import DEEDS
@@ -53,14 +52,14 @@ def person(request: PersonRequest, public_id: str, part_id: str) -> HttpResponse
                 *([(_("Places"), part.capacity)] if part.role == Role.MENTOR else []),
                 *([(_("Cohort"), part.cohort.name)] if part.cohort else []),
                 *(
-                    [(_("Training began"), date_format(part.training_began_on))]
+                    [(_("Training began"), days.in_full(part.training_began_on))]
                     if part.training_began_on
                     else []
                 ),
                 (_("Agreed to the promise"), _("yes") if queries.has_accepted(part) else _("no")),
             ],
             "history": [
-                {"title": DEEDS[entry.deed], "when": date_format(entry.at), "stage": "done"}
+                {"title": DEEDS[entry.deed], "when": days.in_full(entry.at), "stage": "done"}
                 for entry in queries.history_of(part)
                 if entry.deed in DEEDS
             ],

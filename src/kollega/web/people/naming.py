@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -16,7 +15,7 @@ from kollega.domains.people import actions as people_actions
 from kollega.domains.people import queries as people
 from kollega.domains.people.vocabulary import LineKind
 from kollega.domains.programmes import queries as programmes
-from kollega.foundation import clock
+from kollega.foundation import clock, days
 from kollega.web.frame.viewers import PersonRequest
 from kollega.web.people import forms, limits, shown
 
@@ -129,9 +128,9 @@ def _named(
 def _about_line(line: ReportingLine) -> tuple[str, str]:
     kind = str(LineKind(line.kind).label)
     if line.ends_on and line.ends_on < clock.today():
-        kind = _("{kind}, until {day}").format(kind=kind, day=date_format(line.ends_on))
+        kind = _("{kind}, until {day}").format(kind=kind, day=days.in_full(line.ends_on))
     elif line.starts_on and line.starts_on > clock.today():
-        kind = _("{kind}, from {day}").format(kind=kind, day=date_format(line.starts_on))
+        kind = _("{kind}, from {day}").format(kind=kind, day=days.in_full(line.starts_on))
     return line.named_as or line.senior.name, kind
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kollega.domains.people.vocabulary import Language
 from kollega.domains.programmes.lifecycle import ParticipationStage as At
+from kollega.foundation import days
 
 if TYPE_CHECKING:
     from kollega.domains.people.models import Affiliation, Person
@@ -41,10 +41,10 @@ def workplace_detail(place: Affiliation) -> str:
 def _when(place: Affiliation) -> str:
     if place.starts_on and place.ends_on:
         return _("{start} to {end}").format(
-            start=date_format(place.starts_on), end=date_format(place.ends_on)
+            start=days.in_full(place.starts_on), end=days.in_full(place.ends_on)
         )
     if place.starts_on:
-        return _("from {day}").format(day=date_format(place.starts_on))
+        return _("from {day}").format(day=days.in_full(place.starts_on))
     if place.ends_on:
-        return _("until {day}").format(day=date_format(place.ends_on))
+        return _("until {day}").format(day=days.in_full(place.ends_on))
     return ""

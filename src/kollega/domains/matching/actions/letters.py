@@ -6,14 +6,12 @@ A request in vain has one letter. It is given names only, so that it can't tell 
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kollega.domains.matching.models import Offer
 from kollega.domains.people.models import Person
 from kollega.domains.relationships.models import MentoringRelationship
-from kollega.foundation import live, mail, maillinks
+from kollega.foundation import days, live, mail, maillinks
 
 # Deeds of buttons; the page behind each asks once more before anything is done.
 ACCEPT, TALK_FIRST, DECLINE = "accept_offer", "talk_first", "decline_offer"
@@ -179,7 +177,7 @@ def _answer_by(offer: Offer) -> str:
 
 
 def _day(offer: Offer) -> str:
-    return date_format(timezone.localtime(offer.answer_by), "j F")
+    return days.without_year(offer.answer_by)
 
 
 def _news() -> str:

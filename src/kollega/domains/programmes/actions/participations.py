@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Person
@@ -15,7 +14,7 @@ from kollega.domains.programmes.actions import letters
 from kollega.domains.programmes.lifecycle import ANSWERING, ParticipationStage, Stage
 from kollega.domains.programmes.models import Acceptance, Participation, Programme
 from kollega.domains.programmes.vocabulary import Role, WayIn
-from kollega.foundation import audit, clock, happenings
+from kollega.foundation import audit, clock, days, happenings
 from kollega.foundation.errors import NotPossible
 from kollega.foundation.permissions import require
 
@@ -256,7 +255,7 @@ def _require_eligible(part: Participation) -> None:
         raise NotPossible(
             _(
                 "This programme is for the beginning of training. For you that was until {day}."
-            ).format(day=date_format(last))
+            ).format(day=days.in_full(last))
         )
 
 

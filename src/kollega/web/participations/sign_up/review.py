@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kollega.domains.people.vocabulary import Language
 from kollega.domains.programmes import permissions
 from kollega.domains.programmes.vocabulary import Experience, Medium, Role, Topic
+from kollega.foundation import days
 from kollega.foundation.permissions import who_can_see
 from kollega.web.participations.sign_up.steps import Place, page_url
 
@@ -122,7 +122,7 @@ def room(part: Participation) -> str:
     """For how many a mentor has room, and from when."""
     many = ngettext("%(n)d person", "%(n)d people", part.capacity) % {"n": part.capacity}
     if part.free_from:
-        return _("{many}, from {day}").format(many=many, day=date_format(part.free_from))
+        return _("{many}, from {day}").format(many=many, day=days.in_full(part.free_from))
     return many
 
 
