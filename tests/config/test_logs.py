@@ -59,3 +59,27 @@ def test_the_secret_of_a_button_is_struck_out_of_its_path(path, kept, words):
     line = written(words, path, by="django.request")
 
     assert line == words % kept
+
+
+@pytest.mark.parametrize(
+    "address", ["::1", "fe80::1", "2001::7334", "2001:db8::", "::ffff:c0a8:1", "fe80::a:b:c:d"]
+)
+def test_short_network_addresses_are_struck_out_as_well(address):
+    for message in (f"refused for {address}", f"[{address}]:443 is away", f"from {address}, again"):
+        assert address not in written(message)
+
+
+@pytest.mark.parametrize("message", ["at 12:34:56", "q::z", "std::x", "1:2", "version 10.2"])
+def test_times_and_versions_are_no_network_addresses(message):
+    assert written(message) == message
+
+
+def test_a_message_that_does_not_fit_its_values_breaks_nothing_and_tells_none():
+    for message, values in (("%d jobs", ("amara",)), ("%s %s", ("amara",)), ("100%", ("amara",))):
+        assert written(message, *values) == message
+
+
+def test_the_filter_keeps_every_record():
+    record = logging.LogRecord("kollega", logging.DEBUG, "file", 1, "%d", ("x",), None)
+
+    assert Discreet().filter(record) is True

@@ -5,6 +5,7 @@ from django.db import transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kollega.domains.people import actions
+from kollega.domains.people.models import Person
 from kollega.foundation import happenings
 from kollega.foundation.models import Happening
 
@@ -74,3 +75,48 @@ def test_what_concerns_nobody_is_forgotten_at_once_and_the_rest_is_kept_in_order
     assert [Happening.objects.get(pk=key).subject_id for key in left] == [2, 1]
     assert left[-1] == other.pk
     assert happenings.waiting() == left
+
+
+def test_everybody_who_cares_is_told_in_order(db):
+    happening = happenings.record("something_done", subject_id=5)
+    heard = []
+    hearers = [lambda key: heard.append(("first", key)), lambda key: heard.append(("second", key))]
+
+    happenings.hand_on(happening.pk, hearers={"something_done": hearers, "else": [heard.append]})
+
+    assert heard == [("first", 5), ("second", 5)]
+
+
+def test_what_the_first_hearer_did_is_undone_when_the_second_fails(db, mentee):
+    happening = happenings.record("something_done", subject_id=mentee.pk)
+
+    def change(subject_id):
+        Person.objects.filter(pk=subject_id).update(title="Professor")
+
+    def fail(subject_id):
+        raise RuntimeError(subject_id)
+
+    with pytest.raises(RuntimeError):
+        happenings.hand_on(happening.pk, hearers={"something_done": [change, fail]})
+
+    mentee.refresh_from_db()
+    assert mentee.title == "Dr"
+
+
+def test_many_are_handed_on_by_one_job_the_oldest_first(db):
+    first = happenings.record("something_done", subject_id=1)
+    happenings.record_many("something_done", subject_ids=[7, 6, 5])
+
+    waiting = happenings.waiting()
+    subjects = [Happening.objects.get(pk=key).subject_id for key in waiting]
+    assert (waiting[0], subjects) == (first.pk, [1, 7, 6, 5])
+    assert happenings.waiting(limit=2) == waiting[:2]
+    jobs = ProcrastinateJob.objects.filter(task_name="hand_on_waiting_happenings")
+    assert [job.args for job in jobs] == [{}]
+
+
+def test_nothing_that_happened_starts_no_job(db):
+    happenings.record_many("something_done", subject_ids=[])
+
+    assert happenings.waiting() == []
+    assert not ProcrastinateJob.objects.exists()

@@ -1,8 +1,10 @@
 """A button in a mail: once, for one person, for one deed, and only by a press."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
 from django.utils import timezone
 
 from kollega.foundation import clock, maillinks
@@ -60,3 +62,53 @@ def test_the_table_holds_no_secret(db):
 
     row = MailLink.objects.values().get()
     assert secret not in str(row)
+
+
+def test_a_button_is_good_for_thirty_days(db, monkeypatch):
+    secret, now = issue(), timezone.now()
+
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=30, seconds=-5))
+    assert maillinks.read(secret)
+
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=30, seconds=1))
+    with pytest.raises(NotPossible):
+        maillinks.read(secret)
+
+
+def test_a_deed_that_failed_leaves_the_button_good(db):
+    secret = issue()
+
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        maillinks.redeem(secret)
+        raise ZeroDivisionError
+
+    assert maillinks.redeem(secret)
+
+
+def test_two_buttons_for_one_deed_are_two(db):
+    first, second = issue(), issue()
+    maillinks.redeem(first)
+
+    assert maillinks.redeem(second).subject_id == 9
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pressed_twice_at_the_same_moment_it_works_once():
+    secret = issue()
+
+    def press():
+        try:
+            return maillinks.redeem(secret).subject_id
+        except NotPossible:
+            return "refused"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as thread:
+        with transaction.atomic():
+            maillinks.redeem(secret)
+            again = thread.submit(press)
+            with pytest.raises(TimeoutError):
+                again.result(timeout=0.3)
+
+        assert again.result(timeout=5) == "refused"

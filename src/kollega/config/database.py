@@ -10,9 +10,17 @@ def from_url(url: str) -> dict[str, Any]:
     """Django's ``DATABASES`` entry for a PostgreSQL address; sockets by ``?host=/folder``.
 
     Raises:
-        ImproperlyConfigured: the address is not one of PostgreSQL.
+        ImproperlyConfigured: the address is not one of PostgreSQL, or cannot be read.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        # Not the error's own words: they may hold a part of the password.
+        raise ImproperlyConfigured(
+            "DATABASE_URL cannot be read. In a password, # / ? @ : [ ] and % are written as "
+            "%23 %2F %3F %40 %3A %5B %5D and %25."
+        ) from None
     if parts.scheme not in ("postgresql", "postgres"):
         raise ImproperlyConfigured("DATABASE_URL must begin with postgresql://.")
     options: dict[str, Any] = dict(parse_qsl(parts.query))
@@ -22,7 +30,7 @@ def from_url(url: str) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", None) or unquote(parts.hostname or ""),
-        "PORT": options.pop("port", None) or (parts.port or ""),
+        "PORT": options.pop("port", None) or (port or ""),
         # Nobody who asks for help waits longer than this for a database that is away.
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}, **options},
     }

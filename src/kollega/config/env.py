@@ -38,3 +38,11 @@ def number(name: str, default: int) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """A list, its parts separated by commas."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def switch(name: str, *, default: bool) -> bool:
+    """``yes`` or ``no``; any other word is refused, so that a slip never turns safety off."""
+    value = text(name, "yes" if default else "no").strip().lower()
+    if value not in ("yes", "no"):
+        raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}.")
+    return value == "yes"

@@ -9,7 +9,11 @@ QUERY = re.compile(r"\?[^\s\"']+")
 # own addresses are lower case and short; the rest of a path goes.
 PATH = re.compile(r"(?<![\w:/])/[^\s\"'?]*")
 OUR_WORD = re.compile(r"[a-z][a-z-]{0,23}")
-NETWORK = re.compile(r"\b\d{1,3}(\.\d{1,3}){3}\b|\b[0-9a-f]{0,4}(:[0-9a-f]{0,4}){3,7}\b", re.I)
+NETWORK = re.compile(
+    r"\b\d{1,3}(\.\d{1,3}){3}\b|\b[0-9a-f]{0,4}(:[0-9a-f]{0,4}){3,7}\b"
+    r"|(?<![\w:])([0-9a-f]{1,4}(:[0-9a-f]{1,4})*)?::([0-9a-f]{1,4}(:[0-9a-f]{1,4})*)?(?![\w:])",
+    re.I,
+)
 
 
 class Discreet(logging.Filter):
@@ -17,7 +21,7 @@ class Discreet(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Rewrite the record in place; it is always kept."""
-        message = QUERY.sub("?…", record.getMessage())
+        message = QUERY.sub("?…", _message(record))
         if record.name.startswith("django"):
             message = PATH.sub(_without_secrets, message)
         message = ADDRESS.sub("(address)", message)
@@ -27,6 +31,14 @@ class Discreet(logging.Filter):
             record.msg += f" [{_where(record.exc_info)}]"
             record.exc_info = None
         return True
+
+
+def _message(record: logging.LogRecord) -> str:
+    """The whole message; without its values where somebody's call does not fit them."""
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError, KeyError):
+        return str(record.msg)
 
 
 def _without_secrets(path: re.Match[str]) -> str:
