@@ -1,12 +1,15 @@
 import logging
+from datetime import timedelta
 
 import pytest
 from procrastinate.contrib.django import app
 
 from kollega.domains.meetings import actions as meetings
+from kollega.domains.programmes.actions import imports
+from kollega.domains.programmes.models import Import
 from kollega.domains.relationships import actions as relationships
-from kollega.foundation import clock
-from kollega.foundation.models import OutgoingMail
+from kollega.foundation import clock, maillinks
+from kollega.foundation.models import AuditEntry, MailLink, OutgoingMail
 from kollega.jobs import sweeps
 from kollega.jobs.happenings import HEARERS
 
@@ -82,3 +85,24 @@ def test_months_pass_without_an_error_and_the_pair_hears_only_what_is_due(pair, 
 )
 def test_what_happens_below_is_heard_here(happening, hearer):
     assert hearer in HEARERS[happening]
+
+
+def test_what_is_kept_for_a_time_is_deleted_after_it(db, mentee, scheme, coordinator):
+    """The promise beside the upload, and those of the data register."""
+    imports.upload(programme=scheme, by=coordinator, filename="a.csv", content=b"Name\nAnn")
+    for days in (29, 31):  # since they ran out
+        ran_out = timedelta(days=-days)
+        maillinks.issue(deed="x", person_id=mentee.pk, subject_id=1, good_for=ran_out)
+
+    clock.move_forward(days=29)
+    sweeps.run_all()
+    kept = [Import.objects.count(), MailLink.objects.count(), AuditEntry.objects.count() > 0]
+    clock.move_forward(days=2)
+    sweeps.run_all()
+    after_a_month = Import.objects.count()
+    clock.move_forward(days=2 * 365)
+    sweeps.run_all()
+
+    assert kept == [1, 1, True]
+    assert after_a_month == 0
+    assert not AuditEntry.objects.exists()

@@ -9,6 +9,7 @@ import hashlib
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from kollega.foundation.errors import NotPossible
 from kollega.foundation.models import MailLink
 
 GOOD_FOR = timedelta(days=30)
+KEPT_FOR = timedelta(days=30)  # afterwards
 
 
 def issue(*, deed: str, person_id: int, subject_id: int, good_for: timedelta = GOOD_FOR) -> str:
@@ -52,6 +54,12 @@ def redeem(secret: str) -> MailLink:
     link.used_at = timezone.now()
     link.save()
     return link
+
+
+def forget_old() -> None:
+    """Delete the buttons that were used or ran out a while ago (a sweep)."""
+    before = timezone.now() - KEPT_FOR
+    MailLink.objects.filter(Q(used_at__lt=before) | Q(expires_at__lt=before)).delete()
 
 
 def _usable(link: MailLink | None) -> MailLink:

@@ -11,7 +11,9 @@ from procrastinate.contrib.django import app
 from kollega.domains.matching import actions as matching
 from kollega.domains.meetings import actions as meetings
 from kollega.domains.programmes import actions as programmes
+from kollega.domains.programmes.actions import imports
 from kollega.domains.relationships import actions as relationships
+from kollega.foundation import audit, maillinks
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +31,9 @@ SWEEPS: list[Callable[[], None]] = [
     matching.tell_of_offers,
     matching.remind_offers,
     matching.forget_old_rounds,
+    imports.forget_old_files,
+    maillinks.forget_old,
+    audit.forget_old,
 ]
 
 

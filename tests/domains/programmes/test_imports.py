@@ -160,7 +160,7 @@ def test_a_row_that_cannot_come_in_says_why_and_keeps_its_cells(bring, row, code
 def test_an_address_of_somebody_with_another_name_is_refused(bring, mentor):
     source = bring(HEADING + f"Entirely,Different,{mentor.email},mentor,,,\n")
 
-    assert reasons(source) == [["taken"]]
+    assert reasons(source) == [["taken_elsewhere"]]
     mentor.refresh_from_db()
     assert mentor.given_name == "Janet"
 

@@ -56,6 +56,7 @@ def reason(code: str, detail: str) -> str:
         "ambiguous_date": _("“{detail}” could be two dates; it was read as day before month."),
         "unknown_kind": _("“{detail}” is no kind of supervisor that is known here."),
         "twice": _("The same person stands in row {detail}; the two were put together."),
+        "taken_elsewhere": _("This address belongs to somebody of another name."),
         "taken": _("This address belongs to somebody else: {detail}."),
         "supervisor_unclear": _(
             "More than one person is called {detail}. Please write the address."

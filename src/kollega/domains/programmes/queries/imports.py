@@ -32,7 +32,9 @@ class Counts:
 
 
 def source(public_id: str, *, viewer: Person) -> Import:
-    """A file on its way in, for a coordinator of its programme; without its content.
+    """A file on its way in, for the coordinator who brought it; without its content.
+
+    Another coordinator may stand in a reporting line with somebody in it.
 
     Raises:
         NotFound: there is none, or it is none of the viewer's business.
@@ -43,7 +45,7 @@ def source(public_id: str, *, viewer: Person) -> Import:
         .defer("content")
         .first()
     )
-    if found is None or not is_coordinator(viewer, found.programme):
+    if found is None or found.by_id != viewer.pk or not is_coordinator(viewer, found.programme):
         raise NotFound(_("There is no such file."))
     return found
 

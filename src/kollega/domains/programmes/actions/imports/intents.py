@@ -12,7 +12,8 @@ class ReasonCode(StrEnum):
     """Why a row is refused, left or only partly taken, beside the problems of its cells."""
 
     TWICE = "twice"  # the same person stands in another row, with the same role
-    TAKEN = "taken"  # the address belongs to somebody with quite another name
+    TAKEN = "taken"  # another row gives the address to somebody with quite another name
+    TAKEN_ELSEWHERE = "taken_elsewhere"  # so does what is known here; it is not said whose it is
     SUPERVISOR_UNCLEAR = "supervisor_unclear"  # several people bear the name
     OWN_SUPERVISOR = "own_supervisor"
     NEAR_UNCLEAR = "near_unclear"  # several people have a name that is nearly this
@@ -41,6 +42,7 @@ class Intent:
         folded: the name as names are compared.
         supervises: somebody who is only named, as a supervisor: no part, no account, no mail.
         person: primary key of whom we know already.
+        unseen: whoever brings the file must not see this person: nothing known of them is told.
         completes: whom we know by an address alone, or by a name alone: the row says the rest.
         place: region, organisation, site, department, as written; empty ones left out.
         parts: for each role the fields of the participation that the file fills in.
@@ -56,6 +58,7 @@ class Intent:
     supervises: bool = False
     outcome: Outcome = Outcome.CREATED
     person: int | None = None
+    unseen: bool = False
     completes: bool = False
     place: tuple[tuple[str, str], ...] = ()
     grade: str = ""

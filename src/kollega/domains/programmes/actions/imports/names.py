@@ -10,22 +10,28 @@ from kollega.domains.programmes.queries.participations import people_in
 from kollega.pure.spreadsheets import Directory, mailbox, name_key, split_name
 
 
-def names_meant(intents: Collection[Intent], *, programme: Programme) -> dict[str, Meant]:
+def names_meant(
+    intents: Collection[Intent], *, programme: Programme, hidden: Collection[int] = ()
+) -> dict[str, Meant]:
     """Whom every name or address in a cell means, by the cell's text.
 
     An exact name or address decides. Else the one person whose name is nearly it, in the file or
     in the programme's organisation: "Dr Smith" is Jane Smith where there is no other. Whoever is
     neither is somebody new, if the name is whole.
+
+    Args:
+        hidden: people whom no name means, because whoever brings the file must not see them. A
+            mere name that is written down instead stands for all who bear it.
     """
     said = sorted({name for one in intents for name in names_in(one)})
     if not said:
         return {}
     people = {one.key: one for one in intents}
-    here, elsewhere = _called(said, intents), _known_as(said)
+    here, elsewhere = _called(said, intents), _known_as(said, hidden)
     exact = {text: _one(here.find(text), elsewhere.find(text), people) for text in said}
     meant = {text: who for text, who in exact.items() if who}
     left = [text for text, who in exact.items() if not who]
-    meant |= _nearly(left, intents, people, programme)
+    meant |= _nearly(left, intents, people, programme, hidden)
     return meant | _new([text for text in left if text not in meant])
 
 
@@ -66,11 +72,12 @@ def _called(said: Collection[str], intents: Iterable[Intent]) -> Directory[str]:
     return here
 
 
-def _known_as(said: Collection[str]) -> Directory[int]:
+def _known_as(said: Collection[str], hidden: Collection[int]) -> Directory[int]:
     boxes = [mailbox(text) for text in said]
     known = lookup.known_by_email([address for _name, address in boxes if address])
     elsewhere = Directory[int]()
-    for one in [*known.values(), *lookup.known_by_name([_bare(name) for name, _ in boxes if name])]:
+    named = lookup.known_by_name([_bare(name) for name, _ in boxes if name])
+    for one in [*known.values(), *(one for one in named if one.pk not in hidden)]:
         elsewhere.add(one.pk, name=one.name, email=one.email)
     return elsewhere
 
@@ -80,6 +87,7 @@ def _nearly(
     intents: Iterable[Intent],
     people: Mapping[str, Intent],
     programme: Programme,
+    hidden: Collection[int],
 ) -> dict[str, Meant]:
     """Whoever has nearly that name; an address that nobody has is near to nobody."""
     names = {text: name for text in texts for name, address in [mailbox(text)] if not address}
@@ -96,7 +104,8 @@ def _nearly(
         also=people_in(programme),
     )
     for person in known:
-        elsewhere.add(person.pk, name=person.name)
+        if person.pk not in hidden:
+            elsewhere.add(person.pk, name=person.name)
     found = {
         text: _one(here.find_near(name), elsewhere.find_near(name), people, near=True)
         for text, name in names.items()

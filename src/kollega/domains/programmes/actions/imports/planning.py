@@ -1,7 +1,7 @@
 """From rows to a plan: who is new, who is known, what is refused and why."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from kollega.domains.people.queries import lookup, organisations_above
 from kollega.domains.programmes.actions.imports.intents import (
@@ -14,6 +14,7 @@ from kollega.domains.programmes.actions.imports.intents import (
 from kollega.domains.programmes.actions.imports.names import names_meant
 from kollega.domains.programmes.actions.imports.standing import Standing
 from kollega.domains.programmes.models import Programme
+from kollega.domains.programmes.queries.participations import people_in
 from kollega.domains.programmes.vocabulary import Outcome
 from kollega.foundation.progress import Stretch
 from kollega.pure.spreadsheets import Directory, name_key
@@ -21,20 +22,27 @@ from kollega.pure.spreadsheets import Directory, name_key
 AT_A_TIME = 5000
 
 
-def plan(intents: Iterable[Intent], *, programme: Programme, stretch: Stretch) -> Plan:
+def plan(
+    intents: Iterable[Intent],
+    *,
+    programme: Programme,
+    hidden: Collection[int] = (),
+    stretch: Stretch,
+) -> Plan:
     """Settle what becomes of every row, some thousands at a time.
 
     Args:
         intents: read while they are planned.
+        hidden: people whom the one who brings the file must not see.
         stretch: told from the first row known to the last one settled.
     """
     merged = _one_for_each_person(intents)
     taken = [one for one in merged if one.outcome == Outcome.CREATED]
     named = _only_named(taken)
     for done, some in _portions(taken):
-        _recognise(some, named)
+        _recognise(some, named, programme=programme, hidden=hidden)
         stretch.tell(done / len(taken) / 2)
-    meant = names_meant(taken, programme=programme)
+    meant = names_meant(taken, programme=programme, hidden=hidden)
     for one in taken:
         _judge_names(one, meant)
     here = _place_of(programme)
@@ -105,8 +113,17 @@ def _only_named(intents: Iterable[Intent]) -> dict[str, int]:
     return {name: key for name, key in keys.items() if known[name] == rows[name] == 1}
 
 
-def _recognise(intents: Sequence[Intent], named: Mapping[str, int]) -> None:
-    """Find whom we know already: by address, or by name if there is just one of that name.
+def _recognise(
+    intents: Sequence[Intent],
+    named: Mapping[str, int],
+    *,
+    programme: Programme,
+    hidden: Collection[int],
+) -> None:
+    """Find whom we know already: by address, or by name if there is just one of that name here.
+
+    By name only people of the programme are found, and whoever is known without an address: a
+    name must not lead to the address of somebody who has nothing to do with the programme.
 
     Somebody was perhaps named before they came themselves, as a supervisor: by their name alone, or
     by an address alone, which then stands for the name. The row completes what is known of them.
@@ -114,18 +131,30 @@ def _recognise(intents: Sequence[Intent], named: Mapping[str, int]) -> None:
     by_email = lookup.known_by_email([one.facts.email for one in intents if one.facts.email])
     nameless = [one for one in intents if not one.facts.email]
     by_name = Directory[lookup.Known]()
-    for known in lookup.known_by_name([one.facts.name or one.name for one in nameless]):
-        by_name.add(known, name=known.name)
+    called_so = lookup.known_by_name([one.facts.name or one.name for one in nameless])
+    here = set(people_in(programme).filter(person__in=[known.pk for known in called_so]))
+    for known in called_so:
+        if not known.email or known.pk in here:
+            by_name.add(known, name=known.name)
     for one in intents:
         if known_here := by_email.get(one.facts.email):
             one.person = known_here.pk
             one.completes = known_here.name == known_here.email.partition("@")[0]
             if not one.completes and not _alike(known_here, one):
-                one.refuse(ReasonCode.TAKEN, known_here.name)
+                _put_aside(one, unseen=known_here.pk in hidden)
         elif one.facts.email and one.folded in named:
             one.person, one.completes = named[one.folded], True
         elif not one.facts.email and len(found := by_name.find(one.name)) == 1:
             one.person = found[0].pk
+        one.unseen = one.person in hidden
+
+
+def _put_aside(one: Intent, *, unseen: bool) -> None:
+    """The address is somebody else's. To whoever must not see that person it is like a new one."""
+    if unseen:
+        one.outcome = Outcome.LEFT
+    else:
+        one.refuse(ReasonCode.TAKEN_ELSEWHERE)
 
 
 def _alike(known: lookup.Known, one: Intent) -> bool:

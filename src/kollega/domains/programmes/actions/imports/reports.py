@@ -1,8 +1,9 @@
 """What becomes of each row, kept for the coordinator's table and the file of refused rows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from kollega.domains.programmes.actions.imports.intents import Plan
+from kollega.domains.programmes.actions.imports.intents import Intent, Plan, ReasonCode
+from kollega.domains.programmes.lifecycle import ImportStage
 from kollega.domains.programmes.models import Import, ImportRow
 from kollega.domains.programmes.vocabulary import Outcome
 from kollega.foundation import copying
@@ -14,6 +15,7 @@ FIELDS = ("source_id", "number", "outcome", "name", "reasons", "cells")
 def report(source: Import, plan: Plan, table: Table) -> None:
     """Replace what was kept of the file's rows; their cells only where they are refused."""
     cells = _refused_cells(plan, table)
+    before = _told_before(source, {one.name[:220] for one in plan.intents if one.unseen})
     ImportRow.objects.filter(source=source).delete()
     copying.add(
         ImportRow,
@@ -22,9 +24,13 @@ def report(source: Import, plan: Plan, table: Table) -> None:
             (
                 source.pk,
                 one.number,
-                one.outcome.value,
+                _told(one, before).value,
                 one.name[:220],
-                [[reason.code, reason.detail[:200]] for reason in one.reasons],
+                [
+                    [reason.code, reason.detail[:200]]
+                    for reason in one.reasons
+                    if _may_be_told(one, reason.code)
+                ],
                 cells.get(one.number, ()),
             )
             for one in plan.intents
@@ -39,3 +45,28 @@ def _refused_cells(plan: Plan, table: Table) -> Mapping[int, tuple[str, ...]]:
     if not refused:
         return {}
     return {number: cells for number, cells in table.rows() if number in refused}
+
+
+def _told(one: Intent, before: Collection[str]) -> Outcome:
+    """What becomes of a row; of somebody unseen, what would become of them if nobody knew them.
+
+    Whether they take part, and what they answered, shows nowhere: the second file of a coordinator
+    looks as the first one made it.
+    """
+    if not one.unseen or one.outcome == Outcome.REFUSED:
+        return one.outcome
+    return Outcome.LEFT if one.name[:220] in before else Outcome.CREATED
+
+
+def _may_be_told(one: Intent, code: str) -> bool:
+    return not (one.unseen and code == ReasonCode.ANSWERED)
+
+
+def _told_before(source: Import, names: Collection[str]) -> set[str]:
+    """Which of these names came in with an earlier file."""
+    if not names:
+        return set()
+    rows = ImportRow.objects.filter(
+        source__programme=source.programme, source__stage=ImportStage.DONE, name__in=names
+    ).exclude(outcome=Outcome.REFUSED)
+    return set(rows.exclude(source=source).values_list("name", flat=True))

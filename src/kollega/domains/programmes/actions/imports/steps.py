@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
 from tempfile import TemporaryFile
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Person
-from kollega.domains.programmes import permissions
+from kollega.domains.programmes import permissions, queries
 from kollega.domains.programmes.actions.imports import planning, writing
 from kollega.domains.programmes.actions.imports.intents import Intent, Plan
 from kollega.domains.programmes.actions.imports.reports import report
@@ -32,6 +33,7 @@ from kollega.pure.spreadsheets import (
     recognise,
 )
 
+KEPT_FOR = timedelta(days=30)
 LARGEST = 50 * 1024 * 1024  # bytes
 
 
@@ -176,6 +178,11 @@ def discard(*, source: Import, by: Person) -> None:
     _locked(source.pk).delete()
 
 
+def forget_old_files() -> None:
+    """Delete files that came in long ago, with all that was found in them (a sweep)."""
+    Import.objects.filter(created_at__lt=clock.now() - KEPT_FOR).delete()
+
+
 def work(source: Import) -> str:
     """The name under which an import's progress is told."""
     return live.topic(*_topic(source))
@@ -193,7 +200,9 @@ def _plan(
     source: Import, table: Table, reading: progress.Stretch, planning_it: progress.Stretch
 ) -> Plan:
     intents = _intents(source, table, reading)
-    return planning.plan(intents, programme=source.programme, stretch=planning_it)
+    return planning.plan(
+        intents, programme=source.programme, hidden=_hidden(source), stretch=planning_it
+    )
 
 
 def _intents(source: Import, table: Table, reading: progress.Stretch) -> Iterator[Intent]:
@@ -259,3 +268,8 @@ def _move(source: Import, *, to: ImportStage) -> None:
     source.stage = to
     source.save()
     live.changed(*_topic(source))
+
+
+def _hidden(source: Import) -> set[int]:
+    """Of whom the report must tell nothing that whoever brought the file does not know."""
+    return queries.out_of_sight(source.by, source.programme) if source.by else set()
