@@ -76,6 +76,20 @@ def test_name_number_and_languages_are_changed_by_oneself(browser, mentee):
     assert mentee.sort_key == "osei ama"
 
 
+def test_a_name_is_one_line_in_mails_and_lists(browser, mentee):
+    browser.post(
+        "/people/me/name/",
+        {
+            "given_name": "Amara\r\n\r\nSee https://example.net",
+            "family_name": "Osei\n=1",
+            "languages": ["en"],
+        },
+    )
+
+    mentee.refresh_from_db()
+    assert mentee.name == "Amara See https://example.net Osei =1"
+
+
 def test_a_name_is_needed(browser, mentee):
     response = browser.post("/people/me/name/", {"given_name": "Ama", "languages": ["en"]})
 

@@ -32,9 +32,9 @@ def add_person(
         NotPossible: the address belongs to somebody already.
     """
     person = Person(
-        title=title.strip(),
-        given_name=given_name.strip(),
-        family_name=family_name.strip(),
+        title=" ".join(title.split()),
+        given_name=" ".join(given_name.split()),
+        family_name=" ".join(family_name.split()),
         sort_key=sort_key(given_name=given_name, family_name=family_name),
         email=(email or "").strip() or None,
         languages=list(languages),
@@ -65,10 +65,12 @@ def change_person(
     """Change what a person says of themselves."""
     person = queries.locked(person)
     require(permissions.may_change(by, person))
-    person.title = title.strip()
-    person.given_name, person.family_name = given_name.strip(), family_name.strip()
+    # In one line: a name stands in mails and lists, where a line of its own could say anything.
+    person.title = " ".join(title.split())
+    person.given_name = " ".join(given_name.split())
+    person.family_name = " ".join(family_name.split())
     person.sort_key = sort_key(given_name=given_name, family_name=family_name)
-    person.telephone = telephone.strip()
+    person.telephone = " ".join(telephone.split())
     person.languages = list(languages)
     person.save()
     return person
