@@ -4,6 +4,7 @@ import pytest
 
 from kollega.domains.matching import actions, queries
 from kollega.domains.matching.models import ForbiddenPair, Proposal
+from kollega.domains.matching.queries import swaps
 from kollega.domains.people import actions as people
 from kollega.domains.people.vocabulary import LineKind
 from kollega.foundation.errors import NotAllowed, NotPossible
@@ -266,6 +267,32 @@ def test_the_mentors_to_swap_to_are_those_with_a_place(amara, parts, transition,
     assert found == [parts["Marek"]]
     assert queries.offering(amara.round, viewer=maker, words="jan") == []
     assert queries.offering(amara.round, viewer=maker, words="kow") == [parts["Marek"]]
+
+
+def test_of_too_many_mentors_those_stay_who_can_help_with_most(
+    amara, parts, maker, monkeypatch, joins, transition, person
+):
+    monkeypatch.setattr(swaps, "MOST_OFFERED", 1)
+    amara.mentee.topics = ["exams", "career"]
+    amara.mentee.save()
+    best = joins(person("Dr", "Zoe", "Zuma"), transition, "mentor", topics=["career", "exams"])
+
+    assert queries.offering(amara.round, viewer=maker, to=amara.mentee) == [best]
+    assert len(queries.offering(amara.round, viewer=maker)) > 1
+    assert queries.offering(amara.round, viewer=maker, to=amara.mentee, words="kow") == [
+        parts["Marek"]
+    ]
+
+
+def test_one_mentor_is_offered_only_with_a_place(amara, parts, maker):
+    marek = parts["Marek"]
+
+    assert queries.offered(amara.round, viewer=maker, public_id=marek.public_id) == marek
+
+    marek.capacity = 0
+    marek.save()
+    assert queries.offered(amara.round, viewer=maker, public_id=marek.public_id) is None
+    assert queries.offered(amara.round, viewer=maker, public_id="23456789bcdfgh") is None
 
 
 def test_room_is_what_neither_a_pair_nor_a_request_nor_this_round_takes(amara, parts, round):

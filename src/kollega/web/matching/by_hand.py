@@ -174,8 +174,7 @@ def _line(request: PersonRequest, public_id: str, pair: str) -> tuple[Programme,
 
 
 def _mentor(request: PersonRequest, proposal: Proposal, public_id: str) -> Participation:
-    offering = queries.offering(proposal.round, viewer=request.person)
-    found = next((mentor for mentor in offering if mentor.public_id == public_id), None)
+    found = queries.offered(proposal.round, viewer=request.person, public_id=public_id)
     if found is None:
         raise Http404
     return found
@@ -185,7 +184,9 @@ def _mentor_rows(request: PersonRequest, proposal: Proposal) -> list[MentorRow]:
     words = request.GET.get("q", "")
     offering = [
         mentor
-        for mentor in queries.offering(proposal.round, viewer=request.person, words=words)
+        for mentor in queries.offering(
+            proposal.round, viewer=request.person, words=words, to=proposal.mentee
+        )
         if mentor.pk != proposal.mentor_id
     ]
     fits = queries.fits_of(proposal, offering)

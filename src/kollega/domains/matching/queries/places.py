@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Protocol
 
 from django.db.models import Count, Max
 from django.utils.timezone import localdate
@@ -14,7 +15,18 @@ from kollega.domains.programmes.vocabulary import Role
 from kollega.domains.relationships import queries as relationships
 
 
-def places_left(programme: Programme, mentors: Iterable[Participation]) -> dict[int, int]:
+class WithPlaces(Protocol):
+    """A mentor's participation, or as much of it as counting needs."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def person_id(self) -> int: ...
+    @property
+    def capacity(self) -> int: ...
+
+
+def places_left(programme: Programme, mentors: Iterable[WithPlaces]) -> dict[int, int]:
     """Free places by the mentor's participation: neither taken nor kept for an open request.
 
     Below 0 where a mentor has made room for fewer than they have. Two queries.

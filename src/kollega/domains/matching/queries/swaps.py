@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from kollega.domains.matching.models import Proposal, Round
 from kollega.domains.matching.queries.facts import ready
 from kollega.domains.matching.queries.places import places_left
@@ -15,6 +17,8 @@ from kollega.domains.programmes.models import Participation, Programme
 from kollega.domains.programmes.vocabulary import Role
 from kollega.foundation import clock
 from kollega.pure.matching import Pair
+
+MOST_OFFERED = 200  # mentors to choose from by hand; others are found by name
 
 
 @dataclass(frozen=True)
@@ -42,19 +46,40 @@ class Swap:
 NOT_POSSIBLE = Swap(possible=False)
 
 
-def offering(round: Round, *, viewer: Person, words: str = "") -> list[Participation]:
+def offering(
+    round: Round, *, viewer: Person, words: str = "", to: Participation | None = None
+) -> list[Participation]:
     """The mentors in the viewer's sight who have a place that nobody has taken or asked for.
 
     Args:
         words: beginnings of names; empty: everybody.
+        to: the mentee for whom one is looked for. Of more than `MOST_OFFERED` those stay who can
+            help with most of what the mentee asks for.
     """
-    hidden = programmes.out_of_sight(viewer, round.programme)
-    rows = ready(round.programme, Role.MENTOR).exclude(person__in=hidden)
+    rows = _in_sight(round, viewer).order_by("person__sort_key", "pk")
     if words.strip():
         rows = rows.filter(person__in=people.named_like(words).order_by().values("pk"))
-    mentors = list(rows.order_by("person__sort_key", "pk"))
-    left = places_left(round.programme, mentors)
-    return [mentor for mentor in mentors if left[mentor.pk] > 0]
+    known = rows.values_list("pk", "person_id", "capacity", "topics", named=True)
+    left = places_left(round.programme, known)
+    free = [one for one in known if left[one.pk] > 0]
+    if to and len(free) > MOST_OFFERED:
+        wanted = set(to.topics)
+        free.sort(key=lambda one: len(wanted.intersection(one.topics)), reverse=True)
+        free = free[:MOST_OFFERED]
+    return list(rows.filter(pk__in=[one.pk for one in free]))
+
+
+def offered(round: Round, *, viewer: Person, public_id: str) -> Participation | None:
+    """One of those mentors; None where there is nobody of that id among them."""
+    mentor = _in_sight(round, viewer).filter(public_id=public_id).first()
+    if mentor and places_left(round.programme, [mentor])[mentor.pk] > 0:
+        return mentor
+    return None
+
+
+def _in_sight(round: Round, viewer: Person) -> QuerySet[Participation]:
+    hidden = programmes.out_of_sight(viewer, round.programme)
+    return ready(round.programme, Role.MENTOR).exclude(person__in=hidden)
 
 
 def room(round: Round, mentors: Sequence[Participation]) -> dict[int, int]:
