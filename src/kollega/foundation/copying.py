@@ -65,26 +65,12 @@ def change(model: type[Model], fields: Sequence[str], rows: Iterable[Values]) ->
     }
     with connection.wrap_database_errors, connection.cursor() as cursor:
         for some in _portions(rows):
-            cursor.execute(
-                _made(
-                    "CREATE TEMPORARY TABLE changing AS SELECT {columns} FROM {table} LIMIT 0",
-                    names,
-                )
-            )
+            cursor.execute(sql.SQL(MAKE).format(**names))
             with cursor.copy(_copy("changing", [key, *given])) as copy:
                 for row in some:
                     copy.write_row(prepare(row))
-            cursor.execute(
-                _made(
-                    "UPDATE {table} SET {changes} FROM changing WHERE {table}.{key} = changing.{key}",
-                    names,
-                )
-            )
+            cursor.execute(sql.SQL(TAKE_OVER).format(**names))
             cursor.execute("DROP TABLE changing")
-
-
-def _made(text: str, names: dict[str, sql.Composable]) -> sql.Composed:
-    return sql.SQL(text).format(**names)
 
 
 def _field(model: type[Model], name: str) -> "Field[Any, Any]":
