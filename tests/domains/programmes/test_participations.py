@@ -181,6 +181,15 @@ def test_a_pause_ends_when_one_says_so(mentor, takes_part, scheme):
     assert (part.stage, part.paused_until) == (At.ACTIVE, None)
 
 
+def test_a_pause_can_be_made_longer(mentor, takes_part, scheme):
+    first, later = (clock.today() + timedelta(days=days) for days in (10, 20))
+    part = actions.pause(participation=takes_part(mentor, scheme, "mentor"), by=mentor, until=first)
+
+    part = actions.pause(participation=part, by=mentor, until=later)
+
+    assert (part.stage, part.paused_until) == (At.PAUSED, later)
+
+
 def test_a_pause_does_not_end_in_the_past(mentor, takes_part, scheme):
     with pytest.raises(NotPossible, match="still to come"):
         actions.pause(

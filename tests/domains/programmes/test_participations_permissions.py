@@ -1,11 +1,14 @@
 """Person x deed, in the domain itself: whoever comes past the pages is stopped as well."""
 
+from datetime import timedelta
+
 import pytest
 
 from kollega.domains.people import actions as people
 from kollega.domains.people.vocabulary import LineKind
 from kollega.domains.programmes import actions, permissions, queries
 from kollega.domains.programmes.lifecycle import ParticipationStage as At
+from kollega.foundation import clock
 from kollega.foundation.errors import NotAllowed, NotFound
 from kollega.foundation.permissions import Audience
 
@@ -52,6 +55,18 @@ def test_only_oneself_does_what_concerns_oneself(others, part, deed):
     for other in others("mentor"):
         with pytest.raises(NotAllowed):
             getattr(actions, deed)(participation=part, by=other, **more)
+
+
+def test_only_oneself_changes_how_long_a_pause_lasts(others, part, mentor):
+    until = clock.today() + timedelta(days=10)
+    part = actions.pause(participation=part, by=mentor, until=until)
+
+    for other in others("mentor"):
+        with pytest.raises(NotAllowed):
+            actions.pause(participation=part, by=other)
+
+    part.refresh_from_db()
+    assert part.paused_until == until
 
 
 @pytest.mark.parametrize("deed", COORDINATORS)

@@ -191,8 +191,7 @@ def come_back(*, participation: Participation, by: Person) -> Participation:
 def pause(*, participation: Participation, by: Person, until: date | None = None) -> Participation:
     """Be left in peace for a while, or until a day; nobody is asked for a reason."""
     part = queries.locked_part(participation)
-    if part.stage != ParticipationStage.PAUSED:
-        require(permissions.may_move(by, part, ParticipationStage.PAUSED))
+    require(permissions.may_pause(by, part))
     if until and until <= clock.today():
         raise NotPossible(_("Please choose a day that is still to come."))
     part.paused_until = until

@@ -5,6 +5,7 @@ from kollega.domains.programmes.permissions.participations import (
     may_answer,
     may_decide,
     may_move,
+    may_pause,
 )
 from kollega.domains.programmes.permissions.programmes import (
     PROGRAMME_SEES,
@@ -24,6 +25,7 @@ __all__ = [
     "may_create",
     "may_decide",
     "may_move",
+    "may_pause",
     "may_see_person",
     "may_use_template",
 ]

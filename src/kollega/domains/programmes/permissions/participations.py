@@ -61,6 +61,13 @@ def may_move(by: Person, participation: Participation, to: ParticipationStage) -
     return YES
 
 
+def may_pause(by: Person, participation: Participation) -> Verdict:
+    """Whoever takes part can pause; whoever pauses can say anew for how long."""
+    if by.pk == participation.person_id and participation.stage == ParticipationStage.PAUSED:
+        return YES
+    return may_move(by, participation, ParticipationStage.PAUSED)
+
+
 def may_decide(by: Person, participation: Participation) -> Verdict:
     """Coordinators approve, refuse and remind whom they may see; never somebody they judge."""
     if by.pk == participation.person_id:
