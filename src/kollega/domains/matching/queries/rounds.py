@@ -91,11 +91,6 @@ def to_review(programme: Programme, *, viewer: Person) -> int:
     return proposals(round, viewer=viewer).filter(mentor__isnull=False).count()
 
 
-def last_sent(programme: Programme) -> Round | None:
-    """The round whose introductions went out last."""
-    return Round.objects.filter(programme=programme, stage=RoundStage.SENT).order_by("-pk").first()
-
-
 def locked_round(round: Round) -> Round:
     """The same round, its row locked until the transaction ends."""
     return (
