@@ -48,8 +48,9 @@ def run_all() -> None:
         try:
             sweep()
         except Exception:
-            logger.exception("The sweep %s failed", sweep.__name__)
-            failed.append(sweep.__name__)
+            name = f"{sweep.__module__}.{sweep.__name__}"
+            logger.exception("The sweep %s failed", name)
+            failed.append(name)
     if failed:
         raise RuntimeError(f"These sweeps failed: {', '.join(failed)}")
 

@@ -22,5 +22,6 @@ class ShortList(models.Model):
         what="Which mentors were suggested to somebody and why, and whom they asked not to see.",
         why="So that the list stays the same from one visit to the next, and a request can go on.",
         seen_by="The mentee alone.",
-        kept="Until it is made anew, at most a day after the mentee's last visit or request.",
+        kept="Until it is made anew, at a visit or request on a later day; whom they asked not to "
+        "see, until they take that back.",
     )
