@@ -8,7 +8,11 @@ from django.utils.translation import gettext as _
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import permissions, queries
 from kollega.domains.programmes.actions import letters
-from kollega.domains.programmes.actions.participations import begin_sign_up, decline
+from kollega.domains.programmes.actions.participations import (
+    begin_sign_up,
+    decline,
+    require_open,
+)
 from kollega.domains.programmes.lifecycle import ParticipationStage, Stage
 from kollega.domains.programmes.models import Cohort, Participation, Programme
 from kollega.domains.programmes.queries.participations import BEGIN, DECLINE
@@ -126,10 +130,11 @@ def remind(*, participation: Participation, by: Person) -> Participation:
     """Remind somebody of a sign-up that they began.
 
     Raises:
-        NotPossible: there is no unfinished sign-up, or no address.
+        NotPossible: there is no unfinished sign-up, no address, or no way to go on with it.
     """
     part = queries.locked_part(participation)
     require(permissions.may_decide(by, part))
+    require_open(part.programme)
     if part.stage != ParticipationStage.SIGNING_UP or not part.person.email:
         raise NotPossible(_("There is nothing to remind {name} of.").format(name=part.person.name))
     letters.write_reminder(part)

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import permissions, queries
 from kollega.domains.programmes.actions import letters
+from kollega.domains.programmes.actions.participations import require_open
 from kollega.domains.programmes.lifecycle import ParticipationStage as At
 from kollega.domains.programmes.models import Participation, Programme
 from kollega.foundation import audit, clock, later
@@ -14,7 +15,13 @@ from kollega.foundation.permissions import require
 
 @transaction.atomic
 def approve_many(*, programme: Programme, by: Person, among: QuerySet[Participation]) -> int:
-    """Let everybody among these take part who waits for it; returns how many."""
+    """Let everybody among these take part who waits for it; returns how many.
+
+    Raises:
+        NotPossible: the programme lets nobody in at the moment.
+    """
+    require(permissions.may_coordinate(by, programme))
+    require_open(programme)
     parts = _chosen(programme, by, among, stage=At.APPLIED, deed="participation_approved")
     _update(parts, stage=At.ACTIVE, approved_at=clock.now())
     for part in parts:
@@ -35,7 +42,13 @@ def invite_many_again(*, programme: Programme, by: Person, among: QuerySet[Parti
 
 @transaction.atomic
 def remind_many(*, programme: Programme, by: Person, among: QuerySet[Participation]) -> int:
-    """Remind everybody among these of the sign-up they began."""
+    """Remind everybody among these of the sign-up they began.
+
+    Raises:
+        NotPossible: the programme lets nobody in at the moment, so that they could not go on.
+    """
+    require(permissions.may_coordinate(by, programme))
+    require_open(programme)
     reachable = among.filter(person__email__isnull=False)
     parts = _chosen(programme, by, reachable, stage=At.SIGNING_UP, deed="participation_reminded")
     for part in parts:

@@ -26,8 +26,7 @@ def begin_sign_up(*, programme: Programme, person: Person, role: Role) -> Partic
     Raises:
         NotPossible: the programme is not open, or takes only people who were invited.
     """
-    if programme.stage != Stage.OPEN:
-        raise NotPossible(_("This programme is not open at the moment."))
+    require_open(programme)
     known = queries.part_of(person, programme, role)
     if known is None and programme.way_in != WayIn.APPLY:
         raise NotPossible(_("This programme is for people who were invited to it."))
@@ -127,10 +126,11 @@ def submit(*, participation: Participation, by: Person) -> Participation:
     part = queries.locked_part(participation)
     if part.stage in (ParticipationStage.APPLIED, ParticipationStage.ACTIVE):
         return part
+    if part.stage == ParticipationStage.PAUSED:
+        raise NotPossible(_("This is not possible just now."))
     to = _after_signing_up(part)
     require(permissions.may_move(by, part, to))
-    if part.programme.stage != Stage.OPEN:
-        raise NotPossible(_("This programme is not open at the moment."))
+    require_open(part.programme)
     _require_eligible(part)
     if missing := queries.missing(part):
         raise NotPossible(missing[0])
@@ -143,12 +143,17 @@ def submit(*, participation: Participation, by: Person) -> Participation:
 
 @transaction.atomic
 def approve(*, participation: Participation, by: Person) -> Participation:
-    """Let somebody take part who asked to."""
+    """Let somebody take part who asked to.
+
+    Raises:
+        NotPossible: they do not wait for it, or the programme lets nobody in at the moment.
+    """
     part = queries.locked_part(participation)
     require(permissions.may_decide(by, part))
     if part.stage == ParticipationStage.ACTIVE:
         return part
     _require_stage(part, ParticipationStage.APPLIED)
+    require_open(part.programme)
     part.approved_at = clock.now()
     _move(part, to=ParticipationStage.ACTIVE, by=by, deed="participation_approved")
     letters.write_answer(part, approved=True)
@@ -238,6 +243,16 @@ def _end_pause(part: Participation) -> None:
     if part.stage == ParticipationStage.PAUSED and part.paused_until:
         part.paused_until = None
         _move(part, to=ParticipationStage.ACTIVE, by=None, deed="participation_resumed")
+
+
+def require_open(programme: Programme) -> None:
+    """Go on if people can come in.
+
+    Raises:
+        NotPossible: the programme is being set up, or closed.
+    """
+    if programme.stage != Stage.OPEN:
+        raise NotPossible(_("This programme is not open at the moment."))
 
 
 def _after_signing_up(part: Participation) -> ParticipationStage:
