@@ -3,7 +3,7 @@
 Everything works as plain links and forms; HTMX and the keyboard only make it quicker.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -82,9 +82,15 @@ class Listing:
         column = next(column for column in self.columns if column.key == key)
         return [_turned(name) if self.descending else name for name in column.order]
 
-    def show(self, rows: Any) -> "Listing":
-        """Take the page the address asks for out of ordered rows; returns itself."""
+    def show(self, rows: Any, *, as_: Callable[[Any], list[Any]] | None = None) -> "Listing":
+        """Take the page the address asks for out of ordered rows; returns itself.
+
+        Args:
+            as_: makes what the template draws out of the rows of this page, where that is more.
+        """
         self.page = Paginator(rows, self.per_page).get_page(self.request.GET.get("page"))
+        if as_:
+            self.page.object_list = as_(self.page.object_list)
         return self
 
     def __iter__(self) -> Iterator[Any]:

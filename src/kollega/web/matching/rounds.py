@@ -184,13 +184,13 @@ def _lock(request: PersonRequest, programme: Programme, round: Round) -> HttpRes
 
 def _before(request: PersonRequest, programme: Programme, form: Match) -> HttpResponse:
     round = queries.under_way(programme)
-    waiting = queries.waiting(programme, viewer=request.person)
+    waiting = queries.line(programme, viewer=request.person)
     supply = queries.supply(programme, viewer=request.person)
     context = {
         "form": form,
         "failed": bool(round),
         "waiting": waiting,
-        "first": words.first_in_line(waiting),
+        "first": words.first_in_line(queries.described(waiting[:1])),
         "supply": supply,
         "offered": words.offered(supply),
     }

@@ -36,11 +36,12 @@ def waiting(request: PersonRequest, public_id: str) -> HttpResponse:
         ],
     )
     parts = fold(request.GET.get("q", "")).split()
-    everybody = queries.waiting(programme, viewer=request.person)
+    everybody = queries.line(programme, viewer=request.person)
     rows = [row for row in everybody if _named(row.sort_key, parts)]
     key = listing.ordering()[0].lstrip("-")
     listing.show(
-        sorted(rows, key=lambda row: (getattr(row, key), row.since), reverse=listing.descending)
+        sorted(rows, key=lambda row: (getattr(row, key), row.since), reverse=listing.descending),
+        as_=queries.described,
     )
     context = {
         **frame(programme, "matching-waiting"),

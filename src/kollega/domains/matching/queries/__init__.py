@@ -63,13 +63,22 @@ from kollega.domains.matching.queries.swaps import (
     room,
     swap_of,
 )
-from kollega.domains.matching.queries.waiting import Supply, Waiting, supply, waiting
+from kollega.domains.matching.queries.waiting import (
+    InLine,
+    Supply,
+    Waiting,
+    described,
+    line,
+    supply,
+    waiting,
+)
 
 __all__ = [
     "AGAIN_AFTER",
     "STATES",
     "Asked",
     "Figures",
+    "InLine",
     "Move",
     "Question",
     "Suggestion",
@@ -79,11 +88,13 @@ __all__ = [
     "asked",
     "begun_by",
     "beyond_places",
+    "described",
     "figures",
     "filtered",
     "fits_of",
     "helpers",
     "introduced",
+    "line",
     "locked",
     "locked_round",
     "looking",

@@ -80,7 +80,18 @@ def _asked_since(asked_at: datetime | None, ended_on: date | None) -> bool:
     return bool(asked_at and ended_on and localdate(asked_at) >= ended_on)
 
 
-def waits_since(part: Participation, *, last_met: date | None) -> date:
+class Came(Protocol):
+    """When somebody came into a programme: a participation, or as much of it as that takes."""
+
+    @property
+    def approved_at(self) -> datetime | None: ...
+    @property
+    def answered_at(self) -> datetime | None: ...
+    @property
+    def created_at(self) -> datetime: ...
+
+
+def waits_since(part: Came, *, last_met: date | None) -> date:
     """Since when a mentee has been without a mentor; a request in vain costs nobody their place.
 
     Args:
