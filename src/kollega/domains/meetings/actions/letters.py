@@ -172,7 +172,7 @@ def _send(
     mail.send(
         to=to.email,
         subject=subject,
-        text=_("Hello {name},\n\n{text}\n\nAll about it:\n{address}\n").format(
+        text=_("Dear {name},\n\n{text}\n\nAll about it:\n{address}\n").format(
             name=to.calling_name, text=text, address=address(meeting)
         ),
         attachments=[calendar] if calendar else [],

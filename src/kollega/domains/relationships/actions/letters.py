@@ -32,7 +32,7 @@ def write(*, to: Person, about: MentoringRelationship, text: str) -> None:
     mail.send(
         to=to.email,
         subject=_("There is something new for you"),
-        text=_("Hello {name},\n\n{text}\n\n{address}\n").format(
+        text=_("Dear {name},\n\n{text}\n\n{address}\n").format(
             name=to.calling_name, text=text, address=address(about)
         ),
     )
