@@ -11,7 +11,7 @@ from kollega.domains.people.models import (
     Person,
 )
 from kollega.domains.people.queries.persons import sort_key
-from kollega.foundation import clock
+from kollega.foundation import clock, constraints
 from kollega.foundation.errors import NotPossible
 from kollega.foundation.permissions import require
 
@@ -45,7 +45,7 @@ def add_person(
         with transaction.atomic():
             person.save()
     except IntegrityError as problem:
-        if "one_person_for_an_address" not in str(problem):
+        if constraints.broken_by(problem) != "one_person_for_an_address":
             raise
         raise NotPossible(_("Somebody with this mail address is known already.")) from problem
     return person

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import permissions, queries
 from kollega.domains.programmes.models import Cohort, Programme
-from kollega.foundation import audit
+from kollega.foundation import audit, constraints
 from kollega.foundation.errors import NotPossible
 from kollega.foundation.permissions import require
 
@@ -64,6 +64,6 @@ def _write(cohort: Cohort, *, name: str, starts_on: date, ends_on: date | None) 
         with transaction.atomic():
             cohort.save()
     except IntegrityError as problem:
-        if "a_cohort_once" not in str(problem):
+        if constraints.broken_by(problem) != "a_cohort_once":
             raise
         raise NotPossible(_("This programme has a cohort of that name already.")) from problem

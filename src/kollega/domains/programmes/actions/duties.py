@@ -11,7 +11,7 @@ from kollega.domains.people.models import Person
 from kollega.domains.programmes import permissions, queries
 from kollega.domains.programmes.models import Appointment, DutyOffer, Programme
 from kollega.domains.programmes.vocabulary import Duty
-from kollega.foundation import audit, clock, mail, maillinks
+from kollega.foundation import audit, clock, constraints, mail, maillinks
 from kollega.foundation.errors import NotPossible
 from kollega.foundation.permissions import require
 
@@ -57,6 +57,8 @@ def offer_duty(
                 asked_at=clock.now(),
             )
     except IntegrityError as problem:
+        if constraints.broken_by(problem) != "a_duty_is_offered_once":
+            raise
         raise NotPossible(_("This person was asked already.")) from problem
     person = people_queries.by_email(email) or people.add_person(
         given_name=given_name, family_name=family_name, email=email

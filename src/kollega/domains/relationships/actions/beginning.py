@@ -11,7 +11,7 @@ from kollega.domains.relationships import queries
 from kollega.domains.relationships.actions.telling import tell_both
 from kollega.domains.relationships.lifecycle import OPEN
 from kollega.domains.relationships.models import MentoringRelationship
-from kollega.foundation import audit, clock, happenings
+from kollega.foundation import audit, clock, constraints, happenings
 from kollega.foundation.errors import NotPossible
 
 
@@ -100,10 +100,10 @@ def _save_or_refuse(relationship: MentoringRelationship) -> None:
         with transaction.atomic():
             relationship.save()
     except IntegrityError as problem:
-        constraint = getattr(getattr(problem.__cause__, "diag", None), "constraint_name", None)
-        if constraint not in refusals:
+        broken = constraints.broken_by(problem)
+        if broken not in refusals:
             raise
-        raise NotPossible(refusals[constraint]) from problem
+        raise NotPossible(refusals[broken]) from problem
 
 
 def _not_possible() -> str:
