@@ -4,9 +4,13 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.signals import authenticator_added
 from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kollega.foundation import mail
@@ -36,3 +40,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         return str(_("My passkey"))
+
+
+@receiver(authenticator_added)
+def end_other_sessions(request: HttpRequest, user: Any, **_more: Any) -> None:
+    """Whoever signed in elsewhere before there was a second factor proves it there, too.
+
+    Sessions don't say whose they are but to whoever opens them; a factor is added seldom.
+    """
+    others = Session.objects.filter(expire_date__gt=timezone.now())
+    for session in others.exclude(session_key=request.session.session_key).iterator():
+        if session.get_decoded().get("_auth_user_id") == str(user.pk):
+            session.delete()

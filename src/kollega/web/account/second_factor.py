@@ -1,16 +1,11 @@
 """Whoever looks after a programme proves twice who they are (passkey, or an app's six digits)."""
 
 from collections.abc import Callable
-from typing import Any
 
-from allauth.mfa.signals import authenticator_added
 from allauth.mfa.utils import is_mfa_enabled
-from django.contrib.sessions.models import Session
-from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 
 from kollega.domains.programmes import queries as programmes
 
@@ -43,15 +38,3 @@ def needed(request: HttpRequest) -> bool:
     if not (account.opens_programmes or programmes.coordinated_by(account.person).exists()):
         return False
     return not is_mfa_enabled(account)
-
-
-@receiver(authenticator_added)
-def end_other_sessions(request: HttpRequest, user: Any, **_more: Any) -> None:
-    """Whoever signed in elsewhere before there was a second factor proves it there, too.
-
-    Sessions don't say whose they are but to whoever opens them; a factor is added seldom.
-    """
-    others = Session.objects.filter(expire_date__gt=timezone.now())
-    for session in others.exclude(session_key=request.session.session_key).iterator():
-        if session.get_decoded().get("_auth_user_id") == str(user.pk):
-            session.delete()

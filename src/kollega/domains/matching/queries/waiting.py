@@ -18,7 +18,7 @@ from kollega.domains.matching.vocabulary import Answer
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import queries as programmes
 from kollega.domains.programmes.lifecycle import ParticipationStage
-from kollega.domains.programmes.models import Participation, Programme
+from kollega.domains.programmes.models import Programme
 from kollega.domains.programmes.vocabulary import Role
 from kollega.domains.relationships import queries as relationships
 from kollega.foundation import clock
@@ -78,8 +78,8 @@ def line(programme: Programme, *, viewer: Person) -> list[InLine]:
 
 def described(places: Sequence[InLine]) -> list[Waiting]:
     """Who they are and where they work, in the same order; a constant number of queries."""
-    rows = Participation.objects.filter(pk__in=[one.part for one in places])
-    parts = {part.pk: part for part in with_positions(rows.select_related("person"))}
+    rows = programmes.parts_among([one.part for one in places])
+    parts = {part.pk: part for part in with_positions(rows)}
     today = clock.today()
     return [
         Waiting(
