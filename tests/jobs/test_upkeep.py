@@ -1,8 +1,12 @@
 """A job that a killed worker left behind is done again."""
 
+from datetime import timedelta
+
 import pytest
 from asgiref.sync import async_to_sync
+from django.contrib.sessions.models import Session
 from django.db import connection
+from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -53,3 +57,13 @@ def test_what_waits_its_turn_is_left_alone():
     async_to_sync(upkeep.rescue_stalled_jobs.func)(Context(), 0)
 
     assert ProcrastinateJob.objects.values().get() == before
+
+
+def test_sessions_that_ran_out_are_deleted_and_others_stay():
+    now = timezone.now()
+    for key, days in (("over", -1), ("good", 1)):
+        Session.objects.create(session_key=key, expire_date=now + timedelta(days=days))
+
+    upkeep.forget_sessions(timestamp=0)
+
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["good"]
