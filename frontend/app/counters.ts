@@ -1,4 +1,4 @@
-// "120 letters left" under a text box. Spoken only near the end: a count at every letter is noise.
+// "120 characters left" under a text box. Spoken only near the end: a count at every letter is noise.
 const NEAR_THE_END = 30;
 
 export function startCounters(): void {

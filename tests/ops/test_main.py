@@ -1,5 +1,9 @@
 """The command ``kollega`` finds its subcommands and says which there are."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from kollega.ops.main import COMMANDS, main
@@ -49,3 +53,14 @@ def test_every_subcommand_says_what_it_does_in_a_line(name):
     assert summary
     assert summary[0].islower()
     assert "\n" not in summary
+
+
+def test_a_missing_setting_is_one_sentence_and_no_traceback():
+    bare = {"PATH": os.environ["PATH"], "PYTHONPATH": "src", "KOLLEGA_MODE": "production"}
+    command = [sys.executable, "-m", "kollega.ops.main", "manage", "trust", "you@example.org"]
+
+    done = subprocess.run(command, env=bare, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("kollega manage: Please set SECRET_KEY")
+    assert done.stderr.count("\n") == 1

@@ -31,9 +31,9 @@ PICTURES = (
     Picture("home", "Dr Amara Osei", size="phone"),
     Picture("home-dark", "Dr Amara Osei", size="phone", scheme="dark"),
     Picture("choose", "Dr Zainab Hussain", size="phone"),
-    Picture("proposed-pairs", "Hannah Moore", ("GP mentoring, first six months", "Matching")),
-    Picture("sessions", "Hannah Moore", ("GP mentoring, first six months", "Sessions")),
-    Picture("people", "Hannah Moore", ("GP mentoring, first six months", "People")),
+    Picture("proposed-pairs", "Hannah Moore", ("Go to the programme", "Matching")),
+    Picture("sessions", "Hannah Moore", ("Go to the programme", "Sessions")),
+    Picture("people", "Hannah Moore", ("Go to the programme", "People")),
 )
 
 

@@ -179,3 +179,23 @@ def test_a_formula_in_a_name_stays_text_in_the_answer(tmp_path):
     run(tmp_path, "mentors.csv", "mentees.csv", "--output", "pairs.csv")
 
     assert rows(tmp_path / "pairs.csv")[0]["mentor"].startswith("'=")
+
+
+def test_columns_that_count_for_nothing_are_named(tmp_path, capsys):
+    written(tmp_path, mentors=MENTORS, mentees=MENTEES.replace("Hospital", "Favourite biscuit"))
+
+    assert run(tmp_path, "mentors.csv", "mentees.csv") == 0
+
+    told = capsys.readouterr().out
+    assert "Note: mentees.csv: not recognised and left alone: “Favourite biscuit”." in told
+    assert "mentors.csv: not recognised" not in told
+
+
+def test_a_first_need_is_neither_met_nor_missed_where_none_is_stated(tmp_path):
+    written(tmp_path, mentors=MENTORS, mentees=MENTEES.replace("career", ""))
+
+    assert run(tmp_path, "mentors.csv", "mentees.csv", "--output", "answer.csv") == 0
+
+    told = {row["mentee"]: row["first need met"] for row in rows(tmp_path / "answer.csv")}
+    assert told["Cy Doe"] == "yes"
+    assert told["Di Roe"] == ""

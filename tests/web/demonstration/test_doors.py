@@ -101,3 +101,13 @@ def test_the_people_to_be_are_shown_by_programme(scheme, coordinator, invented, 
         ("Helen Moore", "coordinator"),
         ("Dr Ina Vented", "mentee, signing up"),
     ]
+
+
+def test_mail_is_found_by_a_part_of_its_address(db):
+    mail.send(to="janet.ross@example.org", subject="For Janet", text="Hello")
+    mail.send(to="marek@example.org", subject="For Marek", text="Hello")
+
+    page = Client().get(reverse("demonstration-outbox"), {"to": "Ross"}).content.decode()
+
+    assert "For Janet" in page
+    assert "For Marek" not in page

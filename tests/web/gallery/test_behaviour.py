@@ -108,10 +108,10 @@ def test_letters_are_counted_and_too_many_are_kept(window):
     box = page.get_by_label("In your own words")
 
     box.fill("å" * 290)
-    expect(page.get_by_text("10 letters left")).to_be_visible()
+    expect(page.get_by_text("10 characters left")).to_be_visible()
     box.fill("å" * 312)
 
-    expect(page.get_by_text("12 letters too many")).to_be_visible()
+    expect(page.get_by_text("12 characters too many")).to_be_visible()
     assert len(box.input_value()) == 312
 
 

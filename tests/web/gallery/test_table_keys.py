@@ -166,3 +166,17 @@ def test_on_a_phone_every_value_carries_its_name(window):
 
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Place"'
     assert cell.bounding_box()["width"] > 200
+
+
+def test_a_tables_head_never_lies_on_its_first_row(table):
+    """Not even where the table scrolls in a frame of its own, as the columns of a file do."""
+    gap = """() => {
+        const grid = document.querySelector("table.grid"), frame = document.createElement("div");
+        frame.className = "table-responsive";
+        grid.replaceWith(frame);
+        frame.append(grid);
+        const edge = (part) => grid.querySelector(part).getBoundingClientRect();
+        return edge("tbody tr").top - edge("thead th").bottom;
+    }"""
+
+    assert table.evaluate(gap) >= -1

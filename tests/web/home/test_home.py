@@ -174,3 +174,26 @@ def test_every_other_mentee_of_a_mentor_has_a_line(begin, transition, mentor, me
     assert "You also meet" in words
     assert mentee.name in words
     assert other.name in words
+
+
+def test_an_invitation_alone_makes_nobody_part_of_a_programme(home, takes_part, scheme, mentee):
+    takes_part(mentee, scheme, "mentee", stage="invited")
+
+    words = home(mentee)
+
+    assert "You are invited." in words
+    assert "You are part of" not in words
+
+
+@pytest.mark.parametrize("stage", ["declined", "left"])
+def test_whoever_is_outside_is_led_back_and_not_told_to_pause(
+    home, takes_part, scheme, mentee, stage
+):
+    part = takes_part(mentee, scheme, "mentee", stage=stage)
+
+    words = home(mentee)
+
+    assert "You do not take part in" in words
+    assert f'href="/programmes/part/{part.public_id}/"' in words
+    assert "You are part of" not in words
+    assert "Nothing here yet" not in words

@@ -118,7 +118,7 @@ def test_settings_are_read_in_words(at_desk, draft, page):
         "never, now or in a coming post",
         "36 months",
         "after 21 days of silence",
-        "Scotland, time of London",
+        "Scotland, on London time",
         "Transition mentoring",
     ):
         assert words in text

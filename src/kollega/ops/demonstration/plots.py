@@ -48,7 +48,8 @@ def england(diary: Diary, scene: Scene) -> None:
     _invited(diary, scene, mentors, [], silent_mentors=1)
     for day, name in enumerate(mentees[:7], start=10):
         diary.on(day, signing_up.sign_up, scene, name, MENTEE)
-    for nth, name in enumerate(mentees[:5]):
+    settled = [mentees[0], *mentees[2:5]]  # the second has yet to choose
+    for nth, name in enumerate(settled):
         diary.on(22 + nth, pairing.ask, scene, name)
         diary.on(25 + nth, pairing.answer, scene, name, yes=True)
         meeting.meet(diary, scene, name, 40 + nth, 75 + nth, minutes=90)

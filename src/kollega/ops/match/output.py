@@ -82,13 +82,14 @@ def _header() -> list[str]:
 
 
 def _rows(solution: Solution, people: People) -> Iterator[list[Cell]]:
+    asked = {mentee.key for mentee in people.mentees if mentee.needs}
     for pair in solution.pairs:
-        yield _pair_row(pair, people)
+        yield _pair_row(pair, people, asked=pair.mentee in asked)
     for one in solution.unmatched:
         yield _unmatched_row(one, people)
 
 
-def _pair_row(pair: Pair, people: People) -> list[Cell]:
+def _pair_row(pair: Pair, people: People, *, asked: bool) -> list[Cell]:
     reasons = "; ".join(reason_phrase(reason, people.spelling) for reason in pair.reasons)
     return [
         people.names[pair.mentee],
@@ -97,7 +98,7 @@ def _pair_row(pair: Pair, people: People) -> list[Cell]:
         pair.mentor,
         fit_phrase(fit_word(pair.fit)),
         round(pair.fit, 4),
-        _("yes") if pair.first_need_met else _("no"),
+        (_("yes") if pair.first_need_met else _("no")) if asked else "",
         reasons,
         "",
         "",

@@ -65,7 +65,7 @@ class People:
 def read_people(sheets: Sequence[Sheet], *, capacity: int, grades: Sequence[str]) -> People:
     """Everyone in the sheets. `capacity` is for mentors whose row says none; `grades` is the
     scheme's own ladder, lowest first, or empty. Raises MatchError if a side is missing."""
-    notes: list[str] = []
+    notes = _left_alone(sheets)
     entries = _entries(sheets, notes)
     if not entries[SEEKING]:
         raise MatchError(_("There is no mentee in what was given."))
@@ -89,6 +89,17 @@ def read_people(sheets: Sequence[Sheet], *, capacity: int, grades: Sequence[str]
         found=found,
         notes=tuple(notes),
     )
+
+
+def _left_alone(sheets: Sequence[Sheet]) -> list[str]:
+    """A sentence for each file of which some column counts for nothing: a wish may be in it."""
+    return [
+        _("{file}: not recognised and left alone: {columns}.").format(
+            file=sheet.path.name, columns=", ".join(f"“{one}”" for one in sheet.left_alone)
+        )
+        for sheet in sheets
+        if sheet.left_alone
+    ]
 
 
 def _entries(sheets: Sequence[Sheet], notes: list[str]) -> dict[str, list[Entry]]:

@@ -24,12 +24,16 @@ _SEEKS = (Field.needs, Field.match_similar, Field.identity_to_match)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of one file; `side` is the one on which all of them stand, None: each row says."""
+    """The rows of one file; `side` is the one on which all of them stand, None: each row says.
+
+    `left_alone` are the headings of the columns that were not recognised.
+    """
 
     path: Path
     fields: frozenset[Field]
     rows: tuple[Row, ...]
     side: str | None
+    left_alone: tuple[str, ...] = ()
 
     def sides(self, row: Row) -> tuple[str, ...]:
         """On which sides this row's person stands: none, one or both."""
@@ -79,7 +83,10 @@ def _read(path: Path, side: str | None) -> Sheet:
     if fields.isdisjoint((Field.email, Field.name, Field.given_name, Field.family_name)):
         sentence = _("{file} has no column with names or e-mail addresses.")
         raise MatchError(sentence.format(file=path.name))
-    return Sheet(path, fields, rows, side)
+    left_alone = tuple(
+        column.heading for column in columns if column.field == Field.own and column.heading
+    )
+    return Sheet(path, fields, rows, side, left_alone)
 
 
 def sentence_for(code: ErrorCode) -> str:

@@ -71,7 +71,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     """Every mail that was sent, the newest first."""
     letters = mail.outbox()
     if address := request.GET.get("to", "").strip():
-        letters = letters.filter(to__iexact=address)
+        letters = letters.filter(to__icontains=address)
     page = Paginator(letters, 30).get_page(request.GET.get("page"))
     return render(request, "demonstration/outbox.html", {"page": page, "address": address})
 

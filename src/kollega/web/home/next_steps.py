@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kollega.domains.matching import queries as matching
 from kollega.domains.meetings import queries as meetings
 from kollega.domains.programmes import queries as programmes
-from kollega.domains.programmes.lifecycle import ParticipationStage
+from kollega.domains.programmes.lifecycle import ANSWERING, ParticipationStage
 from kollega.domains.programmes.vocabulary import Choosing, Role
 from kollega.domains.relationships import queries as relationships
 from kollega.domains.relationships.lifecycle import OPEN
@@ -40,6 +40,9 @@ class Card:
     url: str
 
 
+_OUTSIDE = (ParticipationStage.DECLINED, ParticipationStage.LEFT)
+
+
 @dataclass(frozen=True)
 class Home:
     """What the first page shows.
@@ -51,7 +54,8 @@ class Home:
         cards: what else waits for the person, most pressing first.
         looked_after: programmes they coordinate, each with what waits there.
         evaluated: programmes they evaluate.
-        parts: everything they are part of.
+        parts: what they said yes to and have not left.
+        outside: what they saw no need for, or left, and can come back to.
     """
 
     greeting: str
@@ -61,6 +65,7 @@ class Home:
     looked_after: list[tuple[Programme, list[Step]]]
     evaluated: list[Programme]
     parts: list[Participation]
+    outside: list[Participation]
 
     @property
     def empty(self) -> bool:
@@ -72,6 +77,7 @@ class Home:
             or self.looked_after
             or self.evaluated
             or self.parts
+            or self.outside
         )
 
 
@@ -90,7 +96,8 @@ def of(person: Person) -> Home:
             (one, coordinating.of(one, viewer=person)) for one in programmes.coordinated_by(person)
         ],
         evaluated=list(programmes.evaluated_by(person)),
-        parts=parts,
+        parts=[part for part in parts if part.stage in ANSWERING],
+        outside=[part for part in parts if part.stage in _OUTSIDE],
     )
 
 

@@ -52,7 +52,9 @@ class Basics(Told):
     )
     country = forms.ChoiceField(
         label=_("In which country?"),
-        help_text=_("It brings the limits of confidentiality there, and the numbers of help."),
+        help_text=_(
+            "It decides the limits of confidentiality in the text, and whose helplines are shown."
+        ),
         choices=Country.choices,
         widget=RadioCards,
     )

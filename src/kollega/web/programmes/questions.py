@@ -120,7 +120,7 @@ class Entry(Question):
                 WayIn.APPLY: _("Everybody who is signed in finds the programme and can apply."),
                 WayIn.INVITED: _("You bring a list; each person gets an invitation."),
                 WayIn.OFFERED: _(
-                    "You bring a cohort; each person gets the offer and can see no need."
+                    "You bring a cohort; each person gets the offer and can say that they see no need now."
                 ),
             }
         ),
@@ -209,10 +209,10 @@ class Pairs(Question):
     )
     answer_days = _number(
         _("How many days does a mentor have to answer?"),
-        _("After that the question goes on, and the mentee is told that it is not free just now."),
+        _("After that the request lapses, and the mentee hears: not free just now."),
     )
     default_capacity = _number(
-        _("How many mentees does a mentor have who says nothing else?"),
+        _("How many mentees does a mentor have, unless they say otherwise?"),
         _("Mentors change this for themselves at any time."),
     )
     objective = forms.ChoiceField(
@@ -242,7 +242,7 @@ class Silence(Question):
 
     silence_days = _number(
         _("After how many days without a sign are they asked?"),
-        _("Leave it empty to ask never, as open-ended schemes usually do."),
+        _("Leave it empty if they are never to be asked, as open-ended schemes usually do."),
         required=False,
     )
     dates_shown = YesOrNo(

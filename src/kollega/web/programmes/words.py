@@ -36,7 +36,7 @@ def facts(key: str, answers: Answers) -> Facts:
 
 def basic_facts(programme: Programme, template: Template) -> Facts:
     """What a programme is called, what it is, who runs it, and where."""
-    place = _("{country}, time of {zone}").format(
+    place = _("{country}, on {zone} time").format(
         country=Country(programme.country).label, zone=programme.time_zone.split("/")[-1]
     )
     return [

@@ -56,7 +56,7 @@ def ask_for_a_time(meeting: Meeting, *, by: Person) -> None:
     _send(
         meeting,
         to=other,
-        subject=_("A time is looked for"),
+        subject=_("A few times to choose from"),
         text=_(
             "{name} would like to meet: {how}. One touch takes a time, without signing in.\n\n"
             "{times}\n\n"

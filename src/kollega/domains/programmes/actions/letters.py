@@ -117,8 +117,8 @@ def _offer(part: Participation) -> str:
     if part.role == Role.MENTOR:
         return _invitation(part)
     return _(
-        "{programme} offers everybody who begins with you a mentor. Most people need no reason "
-        "to want one, and nobody has to."
+        "{programme} offers everybody who begins with you a mentor. Nobody needs a reason "
+        "to want one, and nobody has to take part."
     ).format(programme=part.programme.name)
 
 
