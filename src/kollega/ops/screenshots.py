@@ -30,7 +30,7 @@ class Picture:
 PICTURES = (
     Picture("home", "Dr Amara Osei", size="phone"),
     Picture("home-dark", "Dr Amara Osei", size="phone", scheme="dark"),
-    Picture("choose", "Dr Zainab Hussain", size="phone"),
+    Picture("choose", "Dr Zainab Hussain", ("See who has time",), size="phone"),
     Picture("proposed-pairs", "Hannah Moore", ("Go to the programme", "Matching")),
     Picture("sessions", "Hannah Moore", ("Go to the programme", "Sessions")),
     Picture("people", "Hannah Moore", ("Go to the programme", "People")),
