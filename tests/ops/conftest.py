@@ -47,6 +47,14 @@ def _sleep() -> None:
 """
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _a_terminal_that_can_hang_up():
+    """Under nohup a hang-up is ignored, here and in every process begun here."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
 @pytest.fixture(scope="session")
 def fresh(tmp_path_factory) -> Checkout:
     """A fresh clone under a private parent, in a long path with blanks."""

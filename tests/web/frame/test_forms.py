@@ -159,7 +159,7 @@ def test_a_counted_text_knows_how_much_there_may_be():
 
     assert 'maxlength="30"' in page
     assert 'data-counter-for="id_words"' in page
-    assert "Up to 30 letters" in page
+    assert "Up to 30 characters" in page
 
 
 def test_a_tick_stands_before_its_label():

@@ -18,6 +18,7 @@ MILLISECONDS_TO_WAIT = 15_000
 WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items):
     """All of them share one server, so that they run in one process."""
     for item in items:
