@@ -18,14 +18,6 @@ WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
-def pytest_collection_modifyitems(items):
-    """All journeys share one house, so that they run beside each other in one process."""
-    for item in items:
-        if "journeys" in str(item.path):
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-
-
 @pytest.fixture(scope="session")
 def house():
     with open_house("journeys") as opened:

@@ -69,7 +69,7 @@ def main(arguments: list[str]) -> int:
     places = here()
     os.chdir(places.root)
     workers = max(FEWEST, min(MOST, os.cpu_count() or FEWEST))
-    parallel = ["-n", str(workers), "--dist", "loadgroup"]
+    parallel = ["-n", str(workers)]
     try:
         with Signals() as signals:
             failed = [each.name for each in checks(places) if not each.passes(signals)]

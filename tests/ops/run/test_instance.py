@@ -17,8 +17,6 @@ from tests.ops.watching import alive, gone_soon, until
 
 from kollega.ops.postgres.accounts import CAP_DAC_READ_SEARCH, Account
 
-pytestmark = pytest.mark.xdist_group("fresh checkout")
-
 WEB, WORKER, POSTGRES, SUPERVISOR = (
     "kollega.ops.run.web",
     "procrastinate worker",

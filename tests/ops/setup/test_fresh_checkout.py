@@ -2,10 +2,7 @@
 
 import time
 
-import pytest
 from tests.ops.checkouts import STEPS, answers, stop
-
-pytestmark = pytest.mark.xdist_group("fresh checkout")
 
 
 def test_without_a_network_one_sentence_says_so(story):

@@ -18,14 +18,6 @@ MILLISECONDS_TO_WAIT = 15_000
 WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
-def pytest_collection_modifyitems(items):
-    """All of them share one server, so that they run in one process."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent) and item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("gallery"))
-
-
 @pytest.fixture(scope="session")
 def gallery():
     """Address of the gallery, served by uvicorn on a free port of the loopback."""
