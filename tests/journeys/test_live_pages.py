@@ -12,18 +12,24 @@ FILE = "First name,Last name,E-mail,Role\n" + "".join(
 
 
 @pytest.fixture
-def mentee(be):
+def page_of(be):
+    """The browser's page of somebody."""
+    return lambda name, **more: be(name, **more).page
+
+
+@pytest.fixture
+def mentee(page_of):
     """Dr Osei, on the page of her and her mentor."""
-    page = be("Dr Amara Osei", size="phone")
+    page = page_of("Dr Amara Osei", size="phone")
     page.get_by_role("link", name="Your page together").click()
     page.wait_for_url(re.compile("/relationships/.+"))
     return page
 
 
 @pytest.fixture
-def mentor(be, mentee):
+def mentor(page_of, mentee):
     """Her mentor, on the same page."""
-    page = be("Dr Janet Ross")
+    page = page_of("Dr Janet Ross")
     page.goto(mentee.url)
     return page
 
@@ -41,7 +47,7 @@ def listening(page):
         page.reload()
 
 
-def test_what_the_other_does_is_said_and_shown_when_asked_for(mentee, mentor, problems):
+def test_what_the_other_does_is_said_and_shown_when_asked_for(mentee, mentor, look):
     listening(mentee)
 
     add_goal(mentor, "Two mornings in another practice")
@@ -49,14 +55,14 @@ def test_what_the_other_does_is_said_and_shown_when_asked_for(mentee, mentor, pr
     line = mentee.get_by_role("status").filter(has_text=LINE)
     expect(line).to_be_visible()
     assert "Two mornings" not in mentee.locator("main").inner_text()
-    assert problems(mentee) == []
+    assert look(mentee) == []
     line.get_by_role("link", name="Show it.").click()
     expect(mentee.locator("main")).to_contain_text("Two mornings in another practice")
     expect(mentee.get_by_text(LINE)).to_have_count(0)
 
 
-def test_a_notice_of_what_the_page_does_not_show_is_not_said(mentee, be):
-    page = be("Dr Amara Osei")
+def test_a_notice_of_what_the_page_does_not_show_is_not_said(mentee, page_of):
+    page = page_of("Dr Amara Osei")
     page.goto("/sessions/")
     listening(page)
 
@@ -83,8 +89,8 @@ def test_a_hidden_page_looks_again_when_it_is_seen(mentee, mentor):
     expect(mentee.get_by_text(LINE)).to_be_visible()
 
 
-def test_a_file_goes_on_by_itself_while_one_watches(be):
-    page = be("Hannah Moore")
+def test_a_file_goes_on_by_itself_while_one_watches(page_of):
+    page = page_of("Hannah Moore")
     link = page.locator("main a[href^='/programmes/']").first.get_attribute("href")
     page.goto(re.match("/programmes/[^/]+/", link)[0] + "people/files/")
     page.locator("input[type=file]").set_input_files(
@@ -96,8 +102,8 @@ def test_a_file_goes_on_by_itself_while_one_watches(be):
     expect(shown).to_be_visible(timeout=60_000)
 
 
-def test_work_is_asked_for_as_soon_as_its_stream_is_open(be):
-    page = be("Hannah Moore")
+def test_work_is_asked_for_as_soon_as_its_stream_is_open(page_of):
+    page = page_of("Hannah Moore")
     page.route("**/test-progress/", lambda route: route.fulfill(status=204))
     page.route("**/test-live/", lambda route: route.fulfill(content_type="text/event-stream"))
     work = '<i hx-get="/test-progress/" hx-trigger="told from:closest [data-live], every 999s"></i>'
