@@ -12,7 +12,11 @@ from kollega.foundation import live
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-LISTENERS = "SELECT pid FROM pg_stat_activity WHERE application_name = 'kollega live'"
+# Of this test's database: other tests run beside it, on the same server.
+LISTENERS = (
+    "SELECT pid FROM pg_stat_activity"
+    " WHERE application_name = 'kollega live' AND datname = current_database()"
+)
 ALL = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
 MORE_THAN_THE_POOL_HAS = 12
 
