@@ -35,7 +35,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
         mail.send(to=email, subject=message.subject, text=message.body)
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped
     """A passkey's first name, until its owner gives it one."""
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:

@@ -75,7 +75,7 @@ class _Window(io.RawIOBase):
     def tell(self) -> int:
         return self._at
 
-    def readinto(self, buffer: "bytearray | memoryview[int]") -> int:  # type: ignore[override]
+    def readinto(self, buffer: "bytearray | memoryview[int]") -> int:  # type: ignore[override]  # zipfile gives it no other
         self._stream.seek(self._at)
         data = self._stream.read(len(buffer))
         buffer[: len(data)] = data

@@ -43,51 +43,51 @@ class SignInForm(OurWords, account.LoginForm):  # type: ignore[misc]  # allauth 
     hints = {"password": ""}
 
 
-class NewPasswordForm(OurWords, account.ResetPasswordForm):  # type: ignore[misc]
+class NewPasswordForm(OurWords, account.ResetPasswordForm):  # type: ignore[misc]  # allauth is untyped
     """The address to which the link goes."""
 
     words = {"email": _("Mail address")}
 
 
-class ChooseForm(OurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]
+class ChooseForm(OurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]  # allauth is untyped
     """A new password behind the link."""
 
     words = {"password1": NEW, "password2": AGAIN}
 
 
-class ChangeForm(OurWords, account.ChangePasswordForm):  # type: ignore[misc]
+class ChangeForm(OurWords, account.ChangePasswordForm):  # type: ignore[misc]  # allauth is untyped
     """A new password in place of one that is known."""
 
     words = {"oldpassword": _("The password until now"), "password1": NEW, "password2": AGAIN}
     hints = {"oldpassword": ""}
 
 
-class OnceMoreForm(OurWords, account.ReauthenticateForm):  # type: ignore[misc]
+class OnceMoreForm(OurWords, account.ReauthenticateForm):  # type: ignore[misc]  # allauth is untyped
     """The password again, before the ways to sign in are changed."""
 
     words = {"password": _("Password")}
     hints = {"password": ""}
 
 
-class SecondProofForm(OurWords, mfa.AuthenticateForm):  # type: ignore[misc]
+class SecondProofForm(OurWords, mfa.AuthenticateForm):  # type: ignore[misc]  # allauth is untyped
     """After the password: the app's digits."""
 
     words = {"code": CODE}
 
 
-class SecondProofOnceMoreForm(OurWords, mfa.ReauthenticateForm):  # type: ignore[misc]
+class SecondProofOnceMoreForm(OurWords, mfa.ReauthenticateForm):  # type: ignore[misc]  # allauth is untyped
     """The app's digits again, before the ways to sign in are changed."""
 
     words = {"code": CODE}
 
 
-class SetUpAppForm(OurWords, totp.ActivateTOTPForm):  # type: ignore[misc]
+class SetUpAppForm(OurWords, totp.ActivateTOTPForm):  # type: ignore[misc]  # allauth is untyped
     """The first digits of an app."""
 
     words = {"code": _("Six digits")}
 
 
-class AddPasskeyForm(OurWords, webauthn.AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskeyForm(OurWords, webauthn.AddWebAuthnForm):  # type: ignore[misc]  # allauth is untyped
     """A passkey, which usually lets its owner in alone."""
 
     words = {
@@ -104,7 +104,7 @@ class AddPasskeyForm(OurWords, webauthn.AddWebAuthnForm):  # type: ignore[misc]
         self.fields["passwordless"].initial = True
 
 
-class RenamePasskeyForm(OurWords, webauthn.EditWebAuthnForm):  # type: ignore[misc]
+class RenamePasskeyForm(OurWords, webauthn.EditWebAuthnForm):  # type: ignore[misc]  # allauth is untyped
     """Another name for a passkey."""
 
     words = {"name": _("What do you call it?")}

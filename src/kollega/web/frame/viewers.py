@@ -33,7 +33,7 @@ class PersonMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.person = SimpleLazyObject(lambda: _person_of(request))  # type: ignore[attr-defined]
+        request.person = SimpleLazyObject(lambda: _person_of(request))  # type: ignore[attr-defined]  # PersonRequest
         return self.get_response(request)
 
 
@@ -47,8 +47,8 @@ def signed_in(
         person = _person_of(request)
         if person is None:
             return redirect_to_login(_to_return_to(request))
-        request.person = person  # type: ignore[attr-defined]
-        return view(request, *args, **kwargs)  # type: ignore[arg-type]
+        request.person = person  # type: ignore[attr-defined]  # PersonRequest
+        return view(request, *args, **kwargs)  # type: ignore[arg-type]  # it has its person now
 
     return guarded
 
