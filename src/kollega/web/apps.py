@@ -6,4 +6,4 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        from kollega.web.frame import checks  # noqa: F401  registers the system checks
+        from kollega.web.frame import checks  # noqa: F401 - registers the system checks

@@ -135,13 +135,13 @@ def test_either_can_say_no_and_the_other_reads_the_same_words(
 def test_a_mentee_whose_introduction_came_to_nothing_waits_again_for_the_next_round(
     offer, mentee, mentor, transition, maker, joins, other_mentor, computed, line
 ):
-    since = queries.waiting(transition, viewer=maker)[0].since
+    since = queries.described(queries.line(transition, viewer=maker))[0].since
     actions.decline_offer(offer=offer, by=mentor)
     clock.move_forward(days=1)
     actions.tell_of_offers()
     joins(other_mentor, transition, "mentor")
 
-    waiting = queries.waiting(transition, viewer=maker)
+    waiting = queries.described(queries.line(transition, viewer=maker))
 
     assert [(row.name, row.since, row.answer) for row in waiting] == [
         ("Dr Amara Osei", since, None)

@@ -109,7 +109,7 @@ def test_the_coordinator_reads_the_same(in_vain, scheme, maker):
     offer = queries.requests_in(scheme, viewer=maker).get()
 
     assert queries.reads_as(offer) == "not_free"
-    waiting = queries.waiting(scheme, viewer=maker)
+    waiting = queries.described(queries.line(scheme, viewer=maker))
     assert "Dr Amara Osei" in [row.name for row in waiting]
     assert {row.answer for row in waiting} == {None}
 

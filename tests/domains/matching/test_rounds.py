@@ -180,7 +180,7 @@ def test_a_discarded_round_leaves_everybody_waiting(everybody, transition, compu
     round = actions.discard_round(round=computed(transition), by=maker)
 
     assert round.stage == RoundStage.DISCARDED
-    assert len(queries.waiting(transition, viewer=maker)) == 2
+    assert len(queries.described(queries.line(transition, viewer=maker))) == 2
     assert queries.under_way(transition) is None
 
 

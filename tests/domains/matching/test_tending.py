@@ -125,7 +125,9 @@ def test_a_request_goes_on_and_on_until_nobody_is_left(
         "expired",
         "expired",
     ]
-    assert [row.name for row in queries.waiting(scheme, viewer=maker)] == ["Dr Amara Osei"]
+    assert [row.name for row in queries.described(queries.line(scheme, viewer=maker))] == [
+        "Dr Amara Osei"
+    ]
 
 
 def test_every_end_is_told_by_the_first_sweep_after_seven_in_the_morning(

@@ -27,7 +27,7 @@ def part(joins, scheme, mentee):
 @pytest.fixture
 def listed(scheme, maker):
     def read():
-        return queries.waiting(scheme, viewer=maker)
+        return queries.described(queries.line(scheme, viewer=maker))
 
     return read
 
@@ -156,7 +156,7 @@ def test_whoever_has_not_agreed_to_a_new_text_is_listed_as_such(
 
 
 def test_people_of_other_programmes_are_not_on_the_list(part, transition, maker):
-    assert queries.waiting(transition, viewer=maker) == []
+    assert queries.described(queries.line(transition, viewer=maker)) == []
 
 
 @pytest.mark.parametrize("direction", ["judges the coordinator", "is judged by the coordinator"])

@@ -204,7 +204,7 @@ class TestACoordinatorInAReportingLine:
         assert (figures.total, figures.matched, dict(figures.needs_met)) == (0, 0, {})
 
     def test_nobody_on_the_waiting_list_counts_them(self, transition, maker):
-        assert queries.waiting(transition, viewer=maker) == []
+        assert queries.described(queries.line(transition, viewer=maker)) == []
 
     def test_their_pair_is_not_sent_by_this_coordinator_and_goes_on_waiting(
         self, round, maker, transition, person
@@ -218,7 +218,9 @@ class TestACoordinatorInAReportingLine:
         )
 
         assert actions.send_introductions(round=round, by=maker).sent == 0
-        assert [row.name for row in queries.waiting(transition, viewer=other)] == ["Dr Amara Osei"]
+        assert [row.name for row in queries.described(queries.line(transition, viewer=other))] == [
+            "Dr Amara Osei"
+        ]
 
     def test_a_round_of_theirs_leaves_out_whom_they_must_not_see(
         self, round, maker, transition, computed

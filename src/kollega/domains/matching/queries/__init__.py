@@ -70,7 +70,6 @@ from kollega.domains.matching.queries.waiting import (
     described,
     line,
     supply,
-    waiting,
 )
 
 __all__ = [
@@ -135,6 +134,5 @@ __all__ = [
     "to_review",
     "under_way",
     "under_way_among",
-    "waiting",
     "word_for",
 ]

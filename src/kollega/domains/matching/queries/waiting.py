@@ -91,11 +91,6 @@ def described(places: Sequence[InLine]) -> list[Waiting]:
     ]
 
 
-def waiting(programme: Programme, *, viewer: Person) -> list[Waiting]:
-    """The whole waiting list with names and positions; for a page of it, see `described`."""
-    return described(line(programme, viewer=viewer))
-
-
 @dataclass(frozen=True)
 class Supply:
     """Mentors with a free place, and how many places they have."""
