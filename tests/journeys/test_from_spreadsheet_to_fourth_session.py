@@ -42,7 +42,7 @@ def test_a_spreadsheet_becomes_four_sessions(be, demonstration, tmp_path):
     coordinator = be("Caroline Dunne", size="desk")
     opens_a_programme(coordinator)
     file = writes_a_spreadsheet(tmp_path / "northshire.csv", PEOPLE)
-    brings_in(coordinator, file, counting=4, refused="is no mail address")
+    brings_in(coordinator, file, counting=4, refused="is not an email address")
     coordinator.reads("Priya Nadar", LONG, "invited")
 
     mentee, mentor = be("", size="phone"), be("", size="desk")

@@ -20,8 +20,8 @@ def coordinator(be, demonstration):
     """A coordinator at their own machine, with a new password and nothing else."""
     visitor = be("", size="phone")
     visitor.opens("/account/login/").finds("Sign in").follows("I have no password yet")
-    visitor.finds("A new password").writes("Mail address", ADDRESS).presses("Send me the link")
-    visitor.finds("Look into your mail")
+    visitor.finds("A new password").writes("Email address", ADDRESS).presses("Send me the link")
+    visitor.finds("Look at your email")
     letter = demonstration.letter(to=ADDRESS, subject="A new password")
     visitor.opens(letter.button("Somebody, most likely you")).finds("Choose a password")
     visitor.writes("New password", PASSWORD).writes("The same once more", PASSWORD)
@@ -31,7 +31,7 @@ def coordinator(be, demonstration):
 
 
 def signs_in(visitor):
-    visitor.finds("Sign in").writes("Mail address", ADDRESS).writes("Password", PASSWORD)
+    visitor.finds("Sign in").writes("Email address", ADDRESS).writes("Password", PASSWORD)
     visitor.presses("Sign in")
 
 

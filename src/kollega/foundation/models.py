@@ -48,7 +48,7 @@ class OutgoingMail(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
 
     privacy = Label(
-        what="Address, subject and text of a mail, with its calendar file.",
+        what="Address, subject and text of an email, with its calendar file.",
         why="To deliver it, and to try again when the mail server is away.",
         seen_by="The recipient; in the demonstration everyone, on its outbox page.",
         kept="Until delivered; in the demonstration as long as it runs.",
@@ -67,10 +67,10 @@ class MailAttachment(models.Model):
     content = models.BinaryField()
 
     privacy = Label(
-        what="A file sent with a mail: usually a calendar invitation with a neutral title.",
+        what="A file sent with an email: usually a calendar invitation with a neutral title.",
         why="So that an appointment lands in the person's own calendar.",
         seen_by="The recipient; in the demonstration everyone.",
-        kept="As long as its mail.",
+        kept="As long as its email.",
     )
 
 
@@ -85,8 +85,8 @@ class MailLink(models.Model):
     used_at = models.DateTimeField(null=True)
 
     privacy = Label(
-        what="A fingerprint of a mail button's secret, what it does, for whom, until when.",
-        why="So that people can accept, decline or move from the mail itself, safely.",
+        what="A fingerprint of an email button's secret, what it does, for whom, until when.",
+        why="So that people can accept, decline or move from the email itself, safely.",
         seen_by="Nobody.",
         kept="Until it is used or runs out, then 30 days.",
     )

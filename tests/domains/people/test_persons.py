@@ -118,7 +118,7 @@ def test_an_account_is_opened_once_and_needs_an_address(mentor, person):
     assert not account.has_usable_password()
     with pytest.raises(NotPossible, match="already"):
         actions.open_account(person=mentor)
-    with pytest.raises(NotPossible, match="mail address"):
+    with pytest.raises(NotPossible, match="email address"):
         actions.open_account(person=person("", "No", "Mail", email=None))
 
 

@@ -78,7 +78,7 @@ def test_whoever_has_no_address_is_on_the_list_without_a_mail(person, maker, sch
     part = invite(scheme, somebody, by=maker)
 
     assert (part.stage, part.invited_at) == (At.INVITED, None)
-    with pytest.raises(NotPossible, match="no mail address"):
+    with pytest.raises(NotPossible, match="no email address"):
         actions.invite_again(participation=part, by=maker)
 
 

@@ -149,7 +149,7 @@ def test_what_one_shows_the_other_need_not_show(pair, mentee, mentor):
 
 
 def test_an_address_must_be_one(pair, mentee):
-    with pytest.raises(NotPossible, match="not a mail address"):
+    with pytest.raises(NotPossible, match="not an email address"):
         actions.show_contact(relationship=pair, by=mentee, email="nobody")
 
 

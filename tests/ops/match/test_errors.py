@@ -64,7 +64,7 @@ def test_a_table_without_people(capsys, folder):
 
     said = refused(capsys, folder, "bad.csv", "mentees.csv")
 
-    assert said == "bad.csv has no column with names or e-mail addresses."
+    assert said == "bad.csv has no column with names or email addresses."
 
 
 def test_one_file_that_does_not_say_who_is_who(capsys, folder):

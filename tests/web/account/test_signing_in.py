@@ -214,7 +214,7 @@ class TestANewPassword:
     ("name", "said"),
     [
         ("account_reset_password", "If it is known here"),
-        ("account_reset_password_done", "Look into your mail"),
+        ("account_reset_password_done", "Look at your email"),
         ("account_signup", "There is no account to make here"),
         ("account_inactive", "This account is closed"),
         ("account_login", "Stay signed in on this device"),
@@ -224,7 +224,7 @@ def test_every_page_at_the_door_speaks_our_words(client, db, name, said):
     words = client.get(reverse(name)).content.decode()
 
     assert said in words
-    for theirs in ("Email", "Sign Up", "Reset My", "Remember Me", "contact us"):
+    for theirs in ("placeholder=", "Sign Up", "Reset My", "Remember Me", "contact us"):
         assert theirs not in words
 
 

@@ -121,9 +121,9 @@ def test_a_form_with_faults_starts_at_its_summary_and_leads_to_the_field(window)
 
     page.get_by_role("button", name="Go on").click()
     expect(page.get_by_role("alert")).to_be_focused()
-    page.get_by_role("alert").get_by_role("link", name="E-mail address").click()
+    page.get_by_role("alert").get_by_role("link", name="Email address").click()
 
-    expect(page.get_by_label("E-mail address")).to_be_focused()
+    expect(page.get_by_label("Email address")).to_be_focused()
     expect(page.get_by_label("Your name")).to_have_value("Amara")
 
 

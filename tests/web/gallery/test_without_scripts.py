@@ -72,7 +72,7 @@ def test_the_theme_is_chosen_and_kept(window):
 def test_a_form_is_answered(window):
     page = window("forms/", scripts=False)
     page.get_by_label("Your name").fill("Amara Osei")
-    page.get_by_label("E-mail address").fill("amara.osei@example.org")
+    page.get_by_label("Email address").fill("amara.osei@example.org")
     page.get_by_label("Grade").select_option("1")
     page.get_by_text("Exams").click()
     page.get_by_text("By video").click()

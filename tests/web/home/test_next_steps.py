@@ -69,7 +69,7 @@ def test_a_mentor_nobody_has_asked_is_told_that_a_mail_will_come(two, home, ment
     words, buttons = home(mentor)
 
     assert "Nobody asks for you at the moment" in words
-    assert "You get a mail as soon as somebody does." in words
+    assert "You get an email as soon as somebody does." in words
     assert buttons == [reverse("my-part", args=[two[1].public_id])]
 
 

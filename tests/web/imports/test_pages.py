@@ -85,7 +85,7 @@ def test_the_dry_run_says_what_would_happen_and_why_not(source, desk):
 
     assert (page.context["counts"].created, page.context["counts"].refused) == (1, 2)
     assert [row.sentences for row in refused.context["page"]] == [
-        ["“bo at example” is no mail address."],
+        ["“bo at example” is not an email address."],
         ["It is not said whether this is a mentor, a mentee or a supervisor."],
     ]
     assert Participation.objects.count() == 0
@@ -98,7 +98,7 @@ def test_refused_rows_go_home_with_their_reason_and_no_formula(source, desk):
 
     rows = list(book.active.iter_rows(values_only=True))
     assert rows[0][0] == "Why it was refused"
-    assert rows[1][0] == "“bo at example” is no mail address."
+    assert rows[1][0] == "“bo at example” is not an email address."
     assert not any(cell.data_type == "f" for row in book.active.iter_rows() for cell in row)
 
 
@@ -116,8 +116,8 @@ def test_the_coordinator_brings_them_in(source, desk):
 @pytest.mark.parametrize(
     ("stage", "says"),
     [
-        ("open", "Everyone new is invited by mail now."),
-        ("draft", "Everyone new is invited by mail as soon as the programme is open."),
+        ("open", "Everyone new is invited by email now."),
+        ("draft", "Everyone new is invited by email as soon as the programme is open."),
     ],
 )
 def test_it_says_when_the_invitations_go_out(source, desk, transition, stage, says):

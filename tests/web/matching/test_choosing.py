@@ -95,7 +95,7 @@ def test_asking_shows_first_what_the_mentor_will_read(asking, browser):
 def test_asking_says_what_happens_now(asking, browser, page, ticked, goes_on):
     answer = browser.post(of("matching-ask", asking, asking[1].public_id), ticked, follow=True)
 
-    assert "Dr Janet Ross has been asked. You will hear by mail." in text(answer)
+    assert "Dr Janet Ross has been asked. You will hear by email." in text(answer)
     assert "You asked Dr Janet Ross" in text(answer)
     assert "Take it back" in text(answer)
     assert Offer.objects.get().goes_on is goes_on

@@ -81,7 +81,7 @@ def _read(path: Path, side: str | None) -> Sheet:
         raise MatchError(sentence.format(file=path, reason=error.strerror)) from error
     fields = frozenset(column.field for column in columns)
     if fields.isdisjoint((Field.email, Field.name, Field.given_name, Field.family_name)):
-        sentence = _("{file} has no column with names or e-mail addresses.")
+        sentence = _("{file} has no column with names or email addresses.")
         raise MatchError(sentence.format(file=path.name))
     left_alone = tuple(
         column.heading for column in columns if column.field == Field.own and column.heading

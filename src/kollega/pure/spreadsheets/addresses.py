@@ -1,4 +1,4 @@
-"""Mail addresses as people paste them."""
+"""Email addresses as people paste them."""
 
 import re
 import unicodedata

@@ -36,7 +36,7 @@ class SignInForm(OurWords, account.LoginForm):  # type: ignore[misc]  # allauth 
     """Address and password; the way to a new password stands below the form."""
 
     words = {
-        "login": _("Mail address"),
+        "login": _("Email address"),
         "password": _("Password"),
         "remember": _("Stay signed in on this device"),
     }
@@ -46,7 +46,7 @@ class SignInForm(OurWords, account.LoginForm):  # type: ignore[misc]  # allauth 
 class NewPasswordForm(OurWords, account.ResetPasswordForm):  # type: ignore[misc]  # allauth is untyped
     """The address to which the link goes."""
 
-    words = {"email": _("Mail address")}
+    words = {"email": _("Email address")}
 
 
 class ChooseForm(OurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]  # allauth is untyped

@@ -30,7 +30,7 @@ class SignUp(Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
-        label=_("E-mail address"),
+        label=_("Email address"),
         help_text=_("Best one that you read yourself and that nobody else opens."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

@@ -226,7 +226,7 @@ def _part(part: Participation, *, matched: bool) -> Card | None:
     if part.role == Role.MENTOR and part.stage == ParticipationStage.ACTIVE and not matched:
         return Card(
             title=_("Nobody asks for you at the moment"),
-            detail=_("In {programme}. You get a mail as soon as somebody does.").format(
+            detail=_("In {programme}. You get an email as soon as somebody does.").format(
                 programme=name
             ),
             action=_("What others read about you"),

@@ -7,7 +7,7 @@ FIELDS = {
     "given_name": _l("Given name"),
     "family_name": _l("Family name"),
     "name": _l("Whole name"),
-    "email": _l("Mail address"),
+    "email": _l("Email address"),
     "telephone": _l("Telephone"),
     "role": _l("Mentor, mentee or supervisor"),
     "both_roles": _l("Both mentor and mentee"),
@@ -45,8 +45,8 @@ def reason(code: str, detail: str) -> str:
     """Why a row is refused, left, or only partly taken."""
     sentences = {
         "missing_name": _("There is no name."),
-        "missing_email": _("There is no mail address: this person can't be invited by mail."),
-        "bad_email": _("“{detail}” is no mail address."),
+        "missing_email": _("There is no email address: this person can't be invited by email."),
+        "bad_email": _("“{detail}” is not an email address."),
         "bad_number": _("“{detail}” is no whole number."),
         "bad_date": _("“{detail}” is no date."),
         "bad_yes_no": _("“{detail}” is neither yes nor no."),

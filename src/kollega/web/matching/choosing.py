@@ -80,7 +80,7 @@ def ask(request: PersonRequest, public_id: str, mentor: str) -> HttpResponse:
         )
         messages.success(
             request,
-            _("{mentor} has been asked. You will hear by mail.").format(mentor=suggestion.name),
+            _("{mentor} has been asked. You will hear by email.").format(mentor=suggestion.name),
         )
         return redirect("matching-choose", public_id)
     context = {

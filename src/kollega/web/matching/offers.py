@@ -22,7 +22,7 @@ class Talk(Form):
 
     contact = forms.CharField(
         label=gettext_lazy("How can you be reached?"),
-        help_text=gettext_lazy("A telephone number or a mail address, whichever suits you."),
+        help_text=gettext_lazy("A telephone number or an email address, whichever suits you."),
         max_length=200,
     )
 

@@ -52,7 +52,7 @@ def _accept(person: Person, option_id: int, choices: Sequence[str]) -> str:
     meeting = queries.option_by_key(option_id).meeting
     meeting = actions.accept_time(meeting=meeting, by=person, option_id=option_id)
     assert meeting.starts_at is not None
-    return _("Agreed: {when}. A mail with a file for your calendar is on its way.").format(
+    return _("Agreed: {when}. An email with a file for your calendar is on its way.").format(
         when=_words(meeting.starts_at, meeting)
     )
 

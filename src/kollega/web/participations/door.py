@@ -67,7 +67,7 @@ class Introducing(Joining):
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
     email = forms.EmailField(
-        label=gettext_lazy("Mail address"),
+        label=gettext_lazy("Email address"),
         help_text=gettext_lazy("We send a button to it. Nothing is kept before you press it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

@@ -43,7 +43,7 @@ class Inviting(Form):
     people = forms.CharField(
         label=gettext_lazy("Whom?"),
         help_text=gettext_lazy(
-            "One person a line, name and mail address: Amara Osei, amara@example.org"
+            "One person a line, name and email address: Amara Osei, amara@example.org"
         ),
         widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off"}),
     )
@@ -120,8 +120,8 @@ def _invite(request: PersonRequest, programme: Programme, said: dict[str, Any]) 
         sentence = ngettext("%(n)d person invited.", "%(n)d people invited.", number)
     else:
         sentence = ngettext(
-            "%(n)d person is on the list; the mail goes out when the programme opens.",
-            "%(n)d people are on the list; the mails go out when the programme opens.",
+            "%(n)d person is on the list; the email goes out when the programme opens.",
+            "%(n)d people are on the list; the emails go out when the programme opens.",
             number,
         )
     messages.success(request, sentence % {"n": number})

@@ -91,7 +91,7 @@ def export(request: PersonRequest, public_id: str) -> HttpResponse:
             _("Title"),
             _("Given name"),
             _("Family name"),
-            _("Mail address"),
+            _("Email address"),
             _("Role"),
             _("Organisation"),
             _("Grade"),

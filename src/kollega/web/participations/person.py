@@ -21,8 +21,8 @@ from kollega.web.people.words import KINDS, workplace_detail
 from kollega.web.programmes.nav import programme_nav
 
 DEEDS_DONE = {
-    "approve": (actions.approve, gettext_lazy("{name} takes part now and is told by mail.")),
-    "refuse": (actions.refuse, gettext_lazy("{name} is not approved and is told by mail.")),
+    "approve": (actions.approve, gettext_lazy("{name} takes part now and is told by email.")),
+    "refuse": (actions.refuse, gettext_lazy("{name} is not approved and is told by email.")),
     "invite-again": (actions.invite_again, gettext_lazy("The invitation is on its way to {name}.")),
     "remind": (actions.remind, gettext_lazy("The reminder is on its way to {name}.")),
 }
@@ -48,7 +48,7 @@ def person(request: PersonRequest, public_id: str, part_id: str) -> HttpResponse
                 (_("Role"), Role(part.role).label),
                 (_("Place of work"), work.organisation.name if work else _("not said")),
                 (_("Grade and specialty"), workplace_detail(work) if work else _("not said")),
-                (_("Mail address"), part.person.email or _("none; please invite by hand")),
+                (_("Email address"), part.person.email or _("none; please invite by hand")),
                 *([(_("Places"), part.capacity)] if part.role == Role.MENTOR else []),
                 *([(_("Cohort"), part.cohort.name)] if part.cohort else []),
                 *(

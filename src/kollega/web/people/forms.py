@@ -186,7 +186,7 @@ class Typed(Told):
     )
     email = forms.EmailField(
         label=_("Work address, if you know it"),
-        help_text=_("With it we recognise them for certain. They get no mail and no account."),
+        help_text=_("With it we recognise them for certain. They get no email and no account."),
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )

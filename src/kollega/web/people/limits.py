@@ -38,7 +38,7 @@ def count_door(network: str, email: str) -> None:
         _count("door-from", network, within=HOUR) > MAILS_FROM_ONE
         or _count("door-to", email.strip().casefold(), within=HOUR) > MAILS_TO_ONE
     ):
-        raise NotPossible(_("Several mails are on their way already. Please look for them first."))
+        raise NotPossible(_("Several emails are on their way already. Please look for them first."))
 
 
 def _count(what: str, whom: str, *, within: int) -> int:

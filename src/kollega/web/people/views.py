@@ -39,7 +39,7 @@ def me(request: PersonRequest) -> HttpResponse:
         {
             "person": person,
             "facts": [
-                (_("Mail address"), person.email or _("none")),
+                (_("Email address"), person.email or _("none")),
                 (_("Telephone number"), person.telephone or _("none")),
                 (_("Languages"), languages(person) or _("none")),
             ],
@@ -129,7 +129,7 @@ def password(request: PersonRequest) -> HttpResponse:
             account=request.user, by=request.person, password=form.cleaned_data["password"]
         )
         update_session_auth_hash(request, account)
-        messages.success(request, _("You can sign in with your mail address and this password."))
+        messages.success(request, _("You can sign in with your email address and this password."))
         return redirect("me")
     return render(request, "people/password.html", {"form": form})
 

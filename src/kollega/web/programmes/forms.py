@@ -127,7 +127,7 @@ class Ask(Told):
     )
     given_name = forms.CharField(label=_("Given name"), max_length=100)
     family_name = forms.CharField(label=_("Family name"), max_length=100)
-    email = forms.EmailField(label=_("Mail address"))
+    email = forms.EmailField(label=_("Email address"))
 
 
 class CohortForm(Told):

@@ -238,7 +238,7 @@ class Topics(Question):
 class Silence(Question):
     key = "silence"
     title = _("When nothing is heard of two people")
-    lead = _("Kollega notices silence without reading anything. First the two are asked, in mail.")
+    lead = _("Kollega notices silence without reading anything. First the two are asked, by email.")
 
     silence_days = _number(
         _("After how many days without a sign are they asked?"),

@@ -47,7 +47,7 @@ def add_person(
     except IntegrityError as problem:
         if constraints.broken_by(problem) != "one_person_for_an_address":
             raise
-        raise NotPossible(_("Somebody with this mail address is known already.")) from problem
+        raise NotPossible(_("Somebody with this email address is known already.")) from problem
     return person
 
 
@@ -85,7 +85,7 @@ def open_account(*, person: Person, password: str | None = None) -> Account:
     """
     person = queries.locked(person)
     if not person.email:
-        raise NotPossible(_("An account needs a mail address."))
+        raise NotPossible(_("An account needs an email address."))
     if Account.objects.filter(person=person).exists():
         raise NotPossible(_("This person has an account already."))
     account = Account(person=person, email=person.email)

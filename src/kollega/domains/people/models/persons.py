@@ -25,7 +25,7 @@ class Person(models.Model):
     created_at = models.DateTimeField()
 
     privacy = Label(
-        what="Name, title, mail address, telephone number and languages.",
+        what="Name, title, email address, telephone number and languages.",
         why="To reach a person and to match people who can talk to each other.",
         seen_by=(
             "The person; the coordinators of their programmes; name and languages by those they "

@@ -46,7 +46,7 @@ def offer_duty(
     require(permissions.may_coordinate(by, programme))
     given_name, family_name, email = given_name.strip(), family_name.strip(), email.strip()
     if not (given_name and family_name and email):
-        raise NotPossible(_("Please give the name and the mail address."))
+        raise NotPossible(_("Please give the name and the email address."))
     try:
         with transaction.atomic():
             offer = DutyOffer.objects.create(

@@ -117,7 +117,7 @@ def invite_again(*, participation: Participation, by: Person) -> Participation:
     if part.stage != ParticipationStage.INVITED:
         raise NotPossible(_("{name} has answered already.").format(name=part.person.name))
     if not part.person.email:
-        raise NotPossible(_("{name} has no mail address here.").format(name=part.person.name))
+        raise NotPossible(_("{name} has no email address here.").format(name=part.person.name))
     if part.programme.stage != Stage.OPEN:
         raise NotPossible(_("Invitations are sent when the programme opens."))
     letters.write_invitation(part)

@@ -27,7 +27,7 @@ def show_contact(
         try:
             validate_email(email)
         except ValidationError as problem:
-            raise NotPossible(_("This is not a mail address.")) from problem
+            raise NotPossible(_("This is not an email address.")) from problem
     if not telephone and not email:
         _take_back(relationship, by)
         return None

@@ -9,7 +9,7 @@ class Command(BaseCommand):
     help = "Let somebody make programmes; makes the person and the account if they are new."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("email", help="the person's mail address")
+        parser.add_argument("email", help="the person's email address")
         parser.add_argument("--name", default="", help="given and family name of somebody new")
 
     def handle(self, *args: Any, **options: Any) -> None:

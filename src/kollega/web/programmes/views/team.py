@@ -56,7 +56,7 @@ def ask(request: PersonRequest, public_id: str) -> HttpResponse:
     form = Ask(request.POST or None, initial={"duty": request.GET.get("duty", Duty.COORDINATOR)})
     if form.is_bound and form.is_valid():
         actions.offer_duty(programme=programme, by=request.person, **form.cleaned_data)
-        messages.success(request, _("Asked, by mail. You see here when they say yes."))
+        messages.success(request, _("Asked, by email. You see here when they say yes."))
         return redirect("programme-team", programme.public_id)
     return render(
         request,
@@ -93,5 +93,5 @@ def take_back(request: PersonRequest, public_id: str) -> HttpResponse:
     programme = queries.coordinated(public_id, request.person)
     offer = queries.duty_offer_of(request.POST.get("offer", ""), programme)
     actions.take_back_offer(offer=offer, by=request.person)
-    messages.success(request, _("Taken back. The button in the mail no longer does anything."))
+    messages.success(request, _("Taken back. The button in the email no longer does anything."))
     return redirect("programme-team", programme.public_id)
