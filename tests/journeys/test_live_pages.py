@@ -102,22 +102,31 @@ def test_a_file_goes_on_by_itself_while_one_watches(page_of):
     expect(shown).to_be_visible(timeout=60_000)
 
 
-def test_work_is_asked_for_as_soon_as_its_stream_is_open(page_of):
+def test_no_word_is_lost_while_an_answer_is_on_its_way(page_of):
     page = page_of("Hannah Moore")
-    page.route("**/test-progress/", lambda route: route.fulfill(status=204))
-    page.route("**/test-live/", lambda route: route.fulfill(content_type="text/event-stream"))
-    work = '<i hx-get="/test-progress/" hx-trigger="told from:closest [data-live], every 999s"></i>'
+    answers = iter(["first", "second", "third"])
+
+    def answer(route):
+        page.wait_for_timeout(300)
+        route.fulfill(body=f"<p>The {next(answers)} answer</p>", content_type="text/html")
+
+    stream = "retry: 60000\n\nevent: changed\ndata:\n\n"
+    page.route("**/test-progress/", answer)
+    page.route(
+        "**/test-live/",
+        lambda route: route.fulfill(body=stream, content_type="text/event-stream"),
+    )
+    asking = 'hx-get="/test-progress/" hx-trigger="told, every 999s" hx-target="this"'
     page.route(
         "**/test-page/",
         lambda route: route.fulfill(
             body=f'<script src="/static/built/kollega.js" defer></script>'
             f'<meta name="htmx-config" content=\'{{"allowEval":false}}\'>'
-            f'<div data-live="/test-live/">{work}</div>',
+            f'<div data-live="/test-live/" {asking}><p>Nothing yet</p></div>',
             content_type="text/html",
         ),
     )
 
-    with page.expect_request("**/test-progress/") as asked:
-        page.goto("/test-page/")
+    page.goto("/test-page/")
 
-    assert asked.value.headers["hx-request"] == "true"
+    expect(page.get_by_text("The second answer")).to_be_visible()

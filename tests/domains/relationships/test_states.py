@@ -118,7 +118,7 @@ def test_counts_hold_every_state_and_add_up(begin, pair, transition, coordinator
     begin(transition, person("Dr", "A", "B"), person("Dr", "C", "D"))
     actions.pause(relationship=pair, by=mentee)
 
-    counts = queries.count_states(rows(transition, coordinator))
+    counts = queries.standing(rows(transition, coordinator)).states
 
     assert set(counts) == set(PairState)
     assert (counts[PairState.PAUSED], counts[PairState.WAITING]) == (1, 1)
@@ -137,15 +137,15 @@ def test_held_sessions_are_counted_by_pair_and_in_all(
     actions.end(relationship=pair, by=mentee)
 
     everyone = rows(transition, coordinator)
-    assert queries.count_held(everyone) == [(1, 1), (2, 2)]
-    assert queries.sessions_held(everyone) == 5
+    assert queries.standing(everyone).by_sessions == [(1, 1), (2, 2)]
+    assert queries.standing(everyone).held == 5
 
 
 def test_no_pairs_make_no_trouble(transition, coordinator):
     everyone = rows(transition, coordinator)
 
-    assert queries.sessions_held(everyone) == 0
-    assert sum(queries.count_states(everyone).values()) == 0
+    assert queries.standing(everyone).held == 0
+    assert sum(queries.standing(everyone).states.values()) == 0
 
 
 @pytest.mark.parametrize("direction", ["judges", "is judged by"])
@@ -161,8 +161,8 @@ def test_a_coordinator_in_a_reporting_line_sees_nothing_of_the_pair(
     everyone = rows(transition, coordinator)
 
     assert pair.pk not in everyone.values_list("pk", flat=True)
-    assert sum(queries.count_states(everyone).values()) == 1
-    assert queries.count_held(everyone) == [(0, 1)]
+    assert sum(queries.standing(everyone).states.values()) == 1
+    assert queries.standing(everyone).by_sessions == [(0, 1)]
 
 
 def test_another_coordinator_takes_over(pair, transition, coordinator, stranger):

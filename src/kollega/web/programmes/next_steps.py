@@ -36,7 +36,7 @@ def of(programme: Programme, *, viewer: Person) -> list[Step]:
     """What waits in a programme, as this coordinator may count it; a constant number of queries."""
     if programme.stage != Stage.OPEN:
         return []
-    pairs = relationships.count_states(relationships.states(programme, viewer=viewer))
+    pairs = relationships.standing(relationships.states(programme, viewer=viewer)).states
     figures = queries.figures(programme, viewer=viewer)
     return next_steps(programme, figures, pairs, matching.to_review(programme, viewer=viewer))
 

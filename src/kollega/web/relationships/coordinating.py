@@ -49,7 +49,7 @@ def pairs(request: PersonRequest, public_id: str) -> HttpResponse:
     everyone = queries.states(programme, viewer=request.person)
     if request.method == "POST":
         return _nudge(request, programme, everyone)
-    counts = queries.count_states(everyone)
+    standing = queries.standing(everyone)
     listing = Listing(
         request,
         id="pairs",
@@ -64,16 +64,14 @@ def pairs(request: PersonRequest, public_id: str) -> HttpResponse:
     context = {
         "programme": programme,
         "listing": listing,
-        "counts": {state.value: count for state, count in counts.items()},
-        "total": sum(counts.values()),
-        "held": queries.sessions_held(everyone),
+        "counts": {state.value: count for state, count in standing.states.items()},
+        "total": sum(standing.states.values()),
+        "held": standing.held,
         "states": [
-            (state.value, state.label, counts[state]) for state in PairState if counts[state]
+            (state.value, state.label, count) for state, count in standing.states.items() if count
         ],
         "chosen": request.GET.get("state", ""),
-        "by_sessions": chart.of_sessions(
-            queries.count_held(everyone), planned=programme.sessions_planned
-        ),
+        "by_sessions": chart.of_sessions(standing.by_sessions, planned=programme.sessions_planned),
         "by_month": _by_month(programme, everyone),
         "export_url": f"pairs.csv?{request.GET.urlencode()}",
         "nav": programme_nav(programme, "sessions"),

@@ -123,7 +123,8 @@ def progress(
 ) -> dict[str, object]:
     """Long work: asks `url` for its own next state until `finished`.
 
-    It asks every second, or when the stream of a `data-live` around it tells of a change.
+    It asks every second. A `live` one is asked for by the `data-live` around it when that is told
+    of a change: what stays on the page loses no word that comes while an answer is on its way.
     """
     return {
         "label": label,

@@ -21,20 +21,18 @@ from kollega.domains.relationships.queries.relationships import (
     visible_to,
 )
 from kollega.domains.relationships.queries.states import (
-    count_held,
-    count_states,
+    Standing,
     not_looking,
-    sessions_held,
+    standing,
     states,
     to_nudge,
 )
 
 __all__ = [
+    "Standing",
     "breaks_on",
     "by_key",
     "contact_of",
-    "count_held",
-    "count_states",
     "goals_of",
     "has_agreed",
     "impossible_pairs",
@@ -45,7 +43,7 @@ __all__ = [
     "open_for",
     "partner",
     "past_pairs",
-    "sessions_held",
+    "standing",
     "standing_among",
     "standing_between",
     "states",

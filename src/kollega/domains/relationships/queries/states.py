@@ -1,5 +1,7 @@
 """How pairs stand, for their coordinator: states and counts, worked out by the database."""
 
+from collections import Counter
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,7 +15,6 @@ from django.db.models import (
     IntegerField,
     Q,
     QuerySet,
-    Sum,
     Value,
     When,
 )
@@ -64,28 +65,37 @@ def states(programme: Programme, *, viewer: Person) -> QuerySet[MentoringRelatio
     )
 
 
-def count_states(rows: QuerySet[Any]) -> dict[PairState, int]:
-    """How many pairs stand how; every state is there, with 0 where there is none."""
-    counted = dict(
-        rows.order_by().values("state").annotate(count=Count("pk")).values_list("state", "count")
-    )
-    return {state: counted.get(state.value, 0) for state in PairState}
+@dataclass(frozen=True)
+class Standing:
+    """How many pairs stand how.
+
+    Attributes:
+        states: pairs by state; every state is there, with 0 where there is none.
+        by_sessions: (sessions, pairs) of the open and completed ones, rising.
+        held: sessions of all of these pairs together, the ended ones too.
+    """
+
+    states: dict[PairState, int]
+    by_sessions: list[tuple[int, int]]
+    held: int
 
 
-def count_held(rows: QuerySet[Any]) -> list[tuple[int, int]]:
-    """How many open or completed pairs have held so many sessions: (sessions, pairs), rising."""
-    return list(
-        rows.exclude(stage=Stage.ENDED)
-        .order_by("sessions_held")
-        .values("sessions_held")
+def standing(rows: QuerySet[Any]) -> Standing:
+    """Count pairs that carry their ``state``; one query."""
+    counted = (
+        rows.order_by()
+        .values("state", "sessions_held")
         .annotate(count=Count("pk"))
-        .values_list("sessions_held", "count")
+        .values_list("state", "sessions_held", "count")
     )
-
-
-def sessions_held(rows: QuerySet[Any]) -> int:
-    """How many sessions were held by all of these pairs together."""
-    return rows.order_by().aggregate(total=Sum("sessions_held"))["total"] or 0
+    found, held = dict.fromkeys(PairState, 0), 0
+    by_sessions: Counter[int] = Counter()
+    for state, sessions, count in counted:
+        found[PairState(state)] += count
+        held += sessions * count
+        if state != PairState.ENDED:
+            by_sessions[sessions] += count
+    return Standing(states=found, by_sessions=sorted(by_sessions.items()), held=held)
 
 
 def to_nudge(*, now: datetime) -> QuerySet[MentoringRelationship]:

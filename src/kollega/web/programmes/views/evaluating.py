@@ -44,15 +44,14 @@ def progress(request: PersonRequest, public_id: str) -> HttpResponse:
 def _counts(programme: Programme, viewer: Person) -> dict[str, int]:
     """Parts that do not overlap, and never their total."""
     people = queries.figures(programme, viewer=viewer)
-    pairs = relationships.states(programme, viewer=viewer)
-    states = relationships.count_states(pairs)
+    pairs = relationships.standing(relationships.states(programme, viewer=viewer))
     return {
         "mentees": people.mentees,
         "mentors": people.mentors,
-        "meeting": sum(count for state, count in states.items() if state not in OVER),
-        "complete": states[PairState.COMPLETE],
-        "ended": states[PairState.ENDED],
-        "sessions": relationships.sessions_held(pairs),
+        "meeting": sum(count for state, count in pairs.states.items() if state not in OVER),
+        "complete": pairs.states[PairState.COMPLETE],
+        "ended": pairs.states[PairState.ENDED],
+        "sessions": pairs.held,
     }
 
 

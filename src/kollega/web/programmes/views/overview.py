@@ -51,7 +51,7 @@ def programme(request: PersonRequest, public_id: str) -> HttpResponse:
     draft, running = found.stage == Stage.DRAFT, found.stage == Stage.OPEN
     to_do = [task for task in tasks(found) if not task.done]
     figures = queries.figures(found, viewer=request.person)
-    pairs = relationships.count_states(relationships.states(found, viewer=request.person))
+    pairs = relationships.standing(relationships.states(found, viewer=request.person)).states
     proposed = matching.to_review(found, viewer=request.person)
     return render(
         request,
