@@ -132,13 +132,13 @@ def meet(programme, pairs: list[tuple[int, int]]) -> None:
 
     now, began = clock.now(), clock.today() - timedelta(days=90)
     fields = ("programme_id", "mentor_id", "mentee_id", "began_on", "last_sign_at")
-    more = ("sessions_planned", "sessions_held", "next_session_at")
+    more = ("sessions_planned", "sessions_held")
     soon = now + timedelta(days=9)
     found = copying.add(
         MentoringRelationship,
         (*fields, *more),
         (
-            (programme.pk, *pair, began, now - timedelta(days=n % 60), 4, 2, soon)
+            (programme.pk, *pair, began, now - timedelta(days=n % 60), 4, 2)
             for n, pair in enumerate(pairs)
         ),
     )

@@ -98,4 +98,4 @@ def test_what_happens_below_closes_requests(joins, scheme, mentee, mentor, happe
 
     offer.refresh_from_db()
     assert offer.stage == "full"
-    assert queries.offers_by(mentee)[0].answer == "waiting"
+    assert queries.reads_as(offer) == "waiting"

@@ -1,7 +1,6 @@
 """The few tables the foundation itself needs: they hold ids, never foreign keys upwards."""
 
 from django.db import models
-from django.db.models.functions import Now
 
 from kollega.foundation.privacy import Label
 
@@ -24,7 +23,6 @@ class Happening(models.Model):
 
     kind = models.CharField(max_length=60)
     subject_id = models.BigIntegerField()
-    recorded_at = models.DateTimeField(db_default=Now())
 
     privacy = Label(
         what="The kind of a change and the number of the record that changed.",
@@ -32,9 +30,6 @@ class Happening(models.Model):
         seen_by="Nobody; only the job that hands it on.",
         kept="Until it is handed on, usually seconds.",
     )
-
-    class Meta:
-        indexes = [models.Index(fields=["recorded_at"], name="happenings_in_order")]
 
 
 class OutgoingMail(models.Model):
@@ -45,7 +40,6 @@ class OutgoingMail(models.Model):
     text = models.TextField(blank=True)
     created_at = models.DateTimeField()
     delivered_at = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
 
     privacy = Label(
         what="Address, subject and text of an email, with its calendar file.",
@@ -55,7 +49,7 @@ class OutgoingMail(models.Model):
     )
 
     class Meta:
-        indexes = [models.Index(fields=["delivered_at", "created_at"], name="mails_to_deliver")]
+        indexes = [models.Index(fields=["-created_at", "-id"], name="mails_in_order")]
 
 
 class MailAttachment(models.Model):
@@ -125,4 +119,7 @@ class AuditEntry(models.Model):
     )
 
     class Meta:
-        indexes = [models.Index(fields=["subject", "subject_id"], name="audit_by_subject")]
+        indexes = [
+            models.Index(fields=["subject", "subject_id"], name="audit_by_subject"),
+            models.Index(fields=["at"], name="audit_in_order"),
+        ]

@@ -189,11 +189,11 @@ def test_a_request_taken_back_frees_the_way(part, janet, marek, mentee):
     actions.withdraw_offer(offer=offer, by=mentee)
     actions.ask_mentor(mentee=part, mentor=marek, by=mentee)
 
-    assert [one.answer for one in queries.offers_by(mentee)] == ["waiting", "taken_back"]
+    assert [queries.reads_as(one) for one in queries.of_mentee(part)] == ["waiting", "taken_back"]
 
 
 def test_a_mentor_without_a_place_is_not_free(part, janet, mentee, mentor):
-    programmes.set_capacity(participation=janet, by=mentor, capacity=0)
+    programmes.save_answers(participation=janet, by=mentor, capacity=0)
 
     with pytest.raises(NotPossible) as refusal:
         actions.ask_mentor(mentee=part, mentor=janet, by=mentee)

@@ -68,7 +68,7 @@ def ask(joins, scheme, person):
 def test_two_yeses_for_one_place_make_one_pair(places, ask, mentor, attempt):
     janet = places(2)
     offers = [ask("Ada", janet), ask("Ben", janet)]
-    programmes.set_capacity(participation=janet, by=mentor, capacity=1)
+    programmes.save_answers(participation=janet, by=mentor, capacity=1)
 
     answers = together(
         *(lambda offer=offer: actions.accept_offer(offer=offer, by=mentor) for offer in offers)

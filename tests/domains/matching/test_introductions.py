@@ -165,7 +165,7 @@ def drop_cases():
         programmes.pause(participation=two[0], by=mentee)
 
     def full(two, mentor, mentee, maker):
-        programmes.set_capacity(participation=two[1], by=mentor, capacity=0)
+        programmes.save_answers(participation=two[1], by=mentor, capacity=0)
 
     def line(two, mentor, mentee, maker):
         people.record_reporting_line(senior=mentor, junior=mentee, kind=LineKind.TRAINER, by=maker)

@@ -166,7 +166,7 @@ def test_a_locked_pair_whose_mentor_has_no_place_any_more_is_matched_anew(
 ):
     round = computed(transition)
     actions.lock_pairs(round=round, proposals=[line(round, mentee)], by=maker)
-    programmes.set_capacity(participation=everybody["knows exams"], by=mentor, capacity=0)
+    programmes.save_answers(participation=everybody["knows exams"], by=mentor, capacity=0)
 
     assert sorted(pairs(computed(transition)).values(), key=str) == ["Marek", None]
 

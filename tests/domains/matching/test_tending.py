@@ -182,7 +182,7 @@ def test_a_place_taken_in_the_meantime_only_leads_to_the_next(
     actions.decline_offer(offer=offer, by=mentor)
     clock.move_forward(days=1)
     known = tending.next_mentors(part)
-    programmes.set_capacity(participation=known[0], by=known[0].person, capacity=0)
+    programmes.save_answers(participation=known[0], by=known[0].person, capacity=0)
     monkeypatch.setattr(tending, "next_mentors", lambda _mentee: known)
 
     actions.tell_of_offers()
@@ -233,7 +233,7 @@ def test_requests_beyond_a_mentors_places_end_the_newest_first(
     first = actions.ask_mentor(mentee=part, mentor=janet, by=mentee)
     other = person("Dr", "Bilal", "Ahmad")
     second = actions.ask_mentor(mentee=joins(other, scheme, "mentee"), mentor=janet, by=other)
-    programmes.set_capacity(participation=janet, by=mentor, capacity=1)
+    programmes.save_answers(participation=janet, by=mentor, capacity=1)
 
     actions.close_orphaned_offers()
 

@@ -12,28 +12,30 @@ from kollega.foundation.errors import NotFound
 
 def test_the_next_session_is_the_first_that_is_not_over(agree_on, mentee, mentor):
     later, sooner = agree_on(in_days(30)), agree_on(in_days(5))
-    first = queries.next_for(mentee)
+    both = list(queries.ahead_for(mentee))
     clock.move_forward(days=6)
 
-    assert (first, queries.next_for(mentee), queries.next_for(mentor)) == (sooner, later, later)
+    assert both == [sooner, later]
+    assert list(queries.ahead_for(mentee)) == list(queries.ahead_for(mentor)) == [later]
 
 
 def test_a_session_is_next_until_it_is_over(agree_on, mentee):
     meeting = agree_on(clock.now() + timedelta(days=1) - timedelta(minutes=30))
     clock.move_forward(days=1)  # it began half an hour ago and lasts an hour
 
-    assert queries.next_for(mentee) == meeting
+    assert list(queries.ahead_for(mentee)) == [meeting]
     assert list(queries.to_mark(mentee)) == []
 
 
-def test_nothing_is_next_without_an_agreed_session(proposed, mentee):
-    assert queries.next_for(mentee) is None
+def test_times_on_offer_lie_ahead_of_the_one_who_proposed_them(proposed, mentee, mentor):
+    assert list(queries.ahead_for(mentor)) == [proposed]
+    assert list(queries.ahead_for(mentee)) == []
 
 
 def test_an_ended_relationship_has_nothing_next(agreed, pair, mentee):
     relationships.end(relationship=pair, by=mentee)
 
-    assert queries.next_for(mentee) is None
+    assert list(queries.ahead_for(mentee)) == []
 
 
 def test_times_wait_for_the_one_who_was_asked(proposed, mentor, mentee):

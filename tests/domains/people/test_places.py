@@ -82,7 +82,7 @@ def test_somebody_is_at_a_place_from_the_first_day_to_the_last(
 
     assert bool(queries.current_affiliation(mentee, on=TODAY)) is there
     assert (mentee.pk in queries.workplaces([mentee.pk], on=TODAY)) is there
-    assert queries.possible_together(mentee, mentor, policy=policy, on=TODAY) is not there
+    assert bool(queries.conflicts_among([mentee.pk], [mentor.pk], policy=policy, on=TODAY)) is there
 
 
 def test_of_several_posts_the_latest_is_the_present_one_alone_or_among_many(mentee, place, undone):

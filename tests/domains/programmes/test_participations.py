@@ -155,7 +155,7 @@ def test_whoever_comes_back_need_not_be_approved_twice(mentee, maker, answered, 
     part = actions.submit(participation=answered(mentee, scheme, "mentee"), by=mentee)
     actions.approve(participation=part, by=maker)
     actions.leave(participation=part, by=mentee)
-    part = actions.come_back(participation=part, by=mentee)
+    part = actions.begin_sign_up(programme=scheme, person=mentee, role="mentee")
 
     assert (part.stage, part.words_for_mentor) == (At.SIGNING_UP, "The rota.")
     assert actions.submit(participation=part, by=mentee).stage == At.ACTIVE
@@ -217,9 +217,9 @@ def test_a_changed_portrait_is_confirmed_anew(mentor, takes_part, scheme):
 def test_capacity_can_be_nothing_and_not_less(mentor, takes_part, scheme):
     part = takes_part(mentor, scheme, "mentor")
 
-    assert actions.set_capacity(participation=part, by=mentor, capacity=0).capacity == 0
+    assert actions.save_answers(participation=part, by=mentor, capacity=0).capacity == 0
     with pytest.raises(NotPossible):
-        actions.set_capacity(participation=part, by=mentor, capacity=-1)
+        actions.save_answers(participation=part, by=mentor, capacity=-1)
 
 
 @pytest.mark.parametrize(

@@ -94,30 +94,28 @@ def test_inviting_tells_nobody_of_a_reporting_line(mentee, maker, scheme):
     assert not queries.people_of(scheme, viewer=maker)
 
 
-def test_a_cohort_is_offered_the_programme_and_each_gets_a_mail(
-    person, maker, student_mentoring, cohort, run_jobs
+def test_a_cohort_is_offered_the_programme_and_each_gets_one_mail(
+    person, maker, student_mentoring, cohort
 ):
     students = [person("", f"Student{n}", "Larsson") for n in range(3)]
 
-    offered = actions.offer_to_cohort(
-        programme=student_mentoring, cohort=cohort, people=students, by=maker
-    )
-    again = actions.offer_to_cohort(
-        programme=student_mentoring, cohort=cohort, people=students, by=maker
-    )
-    run_jobs()
+    for student in students * 2:
+        actions.invite(
+            programme=student_mentoring, person=student, role="mentee", by=maker, cohort=cohort
+        )
 
-    assert (offered, again) == (3, 0)
+    assert mail.outbox().count() == 3
     assert {part.cohort for part in queries.people_of(student_mentoring, viewer=maker)} == {cohort}
     assert "nobody has to" in mail.outbox().get(to=students[0].email).text
 
 
-def test_many_invitations_are_written_some_at_a_time(
-    person, maker, student_mentoring, cohort, monkeypatch
-):
+def test_many_invitations_are_written_some_at_a_time(person, maker, student_mentoring, monkeypatch):
     monkeypatch.setattr(actions.invitations, "MAILS_AT_A_TIME", 2)
     students = [person("", f"Student{n}", "Larsson") for n in range(3)]
-    actions.offer_to_cohort(programme=student_mentoring, cohort=cohort, people=students, by=maker)
+    for student in students:
+        invite(student_mentoring, student, by=maker)
+    everybody = Participation.objects.all()
+    actions.invite_many_again(programme=student_mentoring, by=maker, among=everybody)
 
     assert [actions.send_invitations(student_mentoring.pk) for _ in range(3)] == [2, 1, 0]
 
@@ -136,7 +134,7 @@ def test_one_can_come_back_after_seeing_no_need(mentee, maker, student_mentoring
     part = invite(student_mentoring, mentee, by=maker)
     actions.decline(participation=part, by=mentee)
 
-    part = actions.come_back(participation=part, by=mentee)
+    part = actions.begin_sign_up(programme=student_mentoring, person=mentee, role="mentee")
 
     assert part.stage == At.SIGNING_UP
 
@@ -170,12 +168,9 @@ def test_a_reminder_is_for_a_sign_up_that_waits(mentee, maker, signing_up, takes
 
 def test_subjects_say_nothing_over_a_shoulder(mentee, maker, answered, scheme):
     part = answered(mentee, scheme, "mentee")
-    actions.remind(
-        participation=actions.come_back(
-            participation=actions.decline(participation=part, by=mentee), by=mentee
-        ),
-        by=maker,
-    )
+    actions.decline(participation=part, by=mentee)
+    part = actions.begin_sign_up(programme=scheme, person=mentee, role="mentee")
+    actions.remind(participation=part, by=maker)
     actions.submit(participation=part, by=mentee)
     actions.approve(participation=part, by=maker)
 

@@ -15,12 +15,10 @@ from kollega.foundation.permissions import Audience
 CAST = ["mentee", "mentor", "coordinator", "supervisor", "evaluator", "stranger"]
 OWN = {
     "save_answers": At.ACTIVE,
-    "set_capacity": At.ACTIVE,
     "confirm_portrait": At.ACTIVE,
     "accept_text": At.ACTIVE,
     "submit": At.SIGNING_UP,
     "decline": At.INVITED,
-    "come_back": At.LEFT,
     "pause": At.ACTIVE,
     "resume": At.PAUSED,
     "leave": At.ACTIVE,
@@ -51,10 +49,9 @@ def others(request):
 def test_only_oneself_does_what_concerns_oneself(others, part, deed):
     part.stage = OWN[deed]
     part.save()
-    more = {"capacity": 1} if deed == "set_capacity" else {}
     for other in others("mentor"):
         with pytest.raises(NotAllowed):
-            getattr(actions, deed)(participation=part, by=other, **more)
+            getattr(actions, deed)(participation=part, by=other)
 
 
 def test_only_oneself_changes_how_long_a_pause_lasts(others, part, mentor):
@@ -142,3 +139,23 @@ def test_a_coordinators_rows_hold_no_answers(part, maker, scheme):
 def test_words_of_a_participant_never_say_a_coordinator_reads_them():
     for field in ("portrait", "offers", "needs", "words_for_mentor", "shared_experiences"):
         assert Audience.COORDINATOR not in permissions.SEES[field]
+
+
+def test_what_happened_to_a_part_is_read_by_its_person_and_who_coordinates_it(
+    part, mentor, maker, supervisor, evaluator, stranger
+):
+    actions.pause(participation=part, by=mentor)
+
+    for viewer in (mentor, maker):
+        deeds = [entry.deed for entry in queries.history_of(part, viewer=viewer)]
+        assert deeds == ["participation_paused"]
+    for other in (supervisor, evaluator, stranger):
+        with pytest.raises(NotFound):
+            queries.history_of(part, viewer=other)
+
+
+def test_what_happened_to_somebody_one_judges_is_not_read(part, mentor, maker):
+    people.record_reporting_line(senior=maker, junior=mentor, kind=LineKind.TRAINER, by=mentor)
+
+    with pytest.raises(NotFound):
+        queries.history_of(part, viewer=maker)

@@ -26,7 +26,6 @@ OWN = {
         At.ACTIVE: At.ACTIVE,
     },
     "decline": dict.fromkeys((At.INVITED, At.SIGNING_UP, At.APPLIED, At.DECLINED), At.DECLINED),
-    "come_back": dict.fromkeys((At.INVITED, At.DECLINED, At.LEFT), At.SIGNING_UP),
     "pause": dict.fromkeys((At.ACTIVE, At.PAUSED), At.PAUSED),
     "resume": dict.fromkeys((At.ACTIVE, At.PAUSED), At.ACTIVE),
     "leave": dict.fromkeys((At.ACTIVE, At.PAUSED, At.LEFT), At.LEFT),
@@ -146,7 +145,6 @@ def test_where_the_programme_is_closed_nobody_comes_in_and_everybody_can_go(
     for deed, stage, by in (
         ("begin", At.INVITED, mentee),
         ("begin", At.LEFT, mentee),
-        ("come_back", At.DECLINED, mentee),
         ("submit", At.SIGNING_UP, mentee),
         ("submit", At.REFUSED, mentee),
         ("approve", At.APPLIED, maker),
@@ -180,7 +178,8 @@ def test_a_way_out_and_back_forgets_the_pause_and_keeps_the_answers(part, mentee
     actions.pause(participation=part, by=mentee, until=tomorrow)
     actions.leave(participation=part, by=mentee)
 
-    back = actions.submit(participation=actions.come_back(participation=part, by=mentee), by=mentee)
+    _act("begin", part, mentee)
+    back = actions.submit(participation=part, by=mentee)
 
     assert (back.stage, back.paused_until) == (At.ACTIVE, None)
     assert Participation.objects.filter(pk=part.pk).values(*said).get() == said

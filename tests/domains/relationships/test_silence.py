@@ -1,12 +1,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kollega.domains.relationships import actions, queries
 from kollega.domains.relationships.vocabulary import PairState
 from kollega.foundation import clock
 from kollega.foundation.errors import NotAllowed
-from kollega.foundation.models import MailLink, OutgoingMail
+from kollega.foundation.models import AuditEntry, MailLink, OutgoingMail
 
 
 @pytest.fixture
@@ -63,7 +65,7 @@ def test_a_sign_of_life_starts_the_count_anew(quiet):
 
 def test_a_session_ahead_is_no_silence(quiet):
     ahead = clock.now() + timedelta(days=60)
-    actions.note_sessions(relationship=quiet, held=0, next_at=ahead, planned_until=ahead)
+    actions.note_sessions(relationship=quiet, held=0, planned_until=ahead)
     clock.move_forward(days=60)
 
     actions.nudge_silent()
@@ -73,7 +75,7 @@ def test_a_session_ahead_is_no_silence(quiet):
 
 def test_after_a_planned_session_the_count_begins_with_its_day(quiet):
     ahead = clock.now() + timedelta(days=60)
-    actions.note_sessions(relationship=quiet, held=0, next_at=ahead, planned_until=ahead)
+    actions.note_sessions(relationship=quiet, held=0, planned_until=ahead)
     clock.move_forward(days=60 + quiet.programme.silence_days + 1)
 
     actions.nudge_silent()
@@ -193,6 +195,50 @@ def test_a_reminder_by_hand_leaves_those_alone_who_are_fine(pair, coordinator, m
 
     assert counts == (0, 1)
     assert asked() == []
+
+
+def test_every_reminder_is_in_the_book_with_whoever_sent_it(pair, coordinator):
+    actions.nudge(programme=pair.programme, by=coordinator, public_ids=[pair.public_id])
+
+    entry = AuditEntry.objects.get(deed="pair_nudged")
+    assert (entry.actor_id, entry.subject_id) == (coordinator.pk, pair.pk)
+    assert entry.programme_id == pair.programme_id
+
+
+def test_a_reminder_by_the_clock_is_in_the_book_without_a_name(quiet):
+    actions.nudge_silent()
+
+    assert AuditEntry.objects.get(deed="pair_nudged").actor_id is None
+
+
+def test_many_are_reminded_some_at_a_time_and_each_once(
+    begin, transition, person, coordinator, monkeypatch
+):
+    monkeypatch.setattr(actions.silence, "AT_A_TIME", 2)
+    pairs = [
+        begin(transition, person("Dr", f"A{n}", "Ross"), person("Dr", f"B{n}", "Osei"))
+        for n in range(5)
+    ]
+    OutgoingMail.objects.all().delete()
+
+    counts = actions.nudge(
+        programme=transition, by=coordinator, public_ids=[pair.public_id for pair in pairs]
+    )
+
+    assert counts == (5, 0)
+    nudged = AuditEntry.objects.filter(deed="pair_nudged").order_by("pk")
+    assert [entry.subject_id for entry in nudged] == [pair.pk for pair in pairs]
+
+
+def test_a_pair_that_is_left_alone_is_not_locked(pair, coordinator, mentee):
+    actions.stop_nudges(relationship=pair, by=mentee)
+
+    with CaptureQueriesContext(connection) as said:
+        actions.nudge(programme=pair.programme, by=coordinator, public_ids=[pair.public_id])
+
+    locks = [one["sql"] for one in said if "FOR UPDATE" in one["sql"]]
+    assert len(locks) == 1
+    assert "nudges_stopped" in locks[0].partition("WHERE")[2]
 
 
 def test_a_pair_of_another_programme_is_not_reminded(begin, scheme, pair, coordinator, person):

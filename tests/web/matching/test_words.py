@@ -77,7 +77,7 @@ def test_wishes_met(programme, met, value, detail):
     [
         ({2: 7, 1: 4}, "1.6 each", "7 mentors with 2, 4 with 1"),
         ({1: 1}, "1.0 each", "1 mentor with 1"),
-        ({3: 1, 2: 1, 1: 2}, "1.8 each", "1 mentor with 3, 1 with 2, 2 with 1"),
+        ({3: 1, 2: 1, 1: 2}, "1.8 each", "from 1 to 3 mentees each"),
         ({}, "0.0 each", "no pairs yet"),
     ],
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from kollega.domains.people.vocabulary import OrganisationKind
 from kollega.foundation import days
 
 if TYPE_CHECKING:
@@ -105,21 +106,61 @@ def _second_wishes(figures: Figures) -> str:
 
 
 def _loads(figures: Figures) -> str:
-    """The commonest way to say it: "7 mentors with 2, 4 with 1"."""
-    if not figures.load:
-        return _("no pairs yet")
-    (load, mentors), *others = figures.load.items()
-    first = ngettext("{n} mentor with {load}", "{n} mentors with {load}", mentors)
-    rest = [_("{n} with {load}").format(n=number, load=each) for each, number in others]
-    return ", ".join([first.format(n=mentors, load=load), *rest])
+    """How many mentors have how many mentees: "7 mentors with 2, 4 with 1"."""
+    loads = list(figures.load.items())
+    match loads:
+        case []:
+            return _("no pairs yet")
+        case [(load, mentors)]:
+            return ngettext("{n} mentor with {load}", "{n} mentors with {load}", mentors).format(
+                n=mentors, load=load
+            )
+        case [(load, mentors), (other, rest)]:
+            return ngettext(
+                "{n} mentor with {load}, {rest} with {other}",
+                "{n} mentors with {load}, {rest} with {other}",
+                mentors,
+            ).format(n=mentors, load=load, rest=rest, other=other)
+    return _("from {least} to {most} mentees each").format(
+        least=min(figures.load), most=max(figures.load)
+    )
 
 
 def _rules(programme: Programme) -> str:
-    sentence = (
-        _(
-            "no supervisor or assessor, now, coming or within {n} months, nor anyone of the same {level}"
-        )
-        if programme.apart
-        else _("no supervisor or assessor, now, coming or within {n} months")
-    )
-    return sentence.format(n=programme.past_months, level=programme.get_apart_display())
+    months = programme.past_months
+    sentences = {
+        "": ngettext(
+            "no supervisor or assessor, now, coming or within {n} month",
+            "no supervisor or assessor, now, coming or within {n} months",
+            months,
+        ),
+        OrganisationKind.REGION: ngettext(
+            "no supervisor or assessor, now, coming or within {n} month, nor anyone of the same "
+            "region",
+            "no supervisor or assessor, now, coming or within {n} months, nor anyone of the same "
+            "region",
+            months,
+        ),
+        OrganisationKind.ORGANISATION: ngettext(
+            "no supervisor or assessor, now, coming or within {n} month, nor anyone of the same "
+            "organisation",
+            "no supervisor or assessor, now, coming or within {n} months, nor anyone of the same "
+            "organisation",
+            months,
+        ),
+        OrganisationKind.SITE: ngettext(
+            "no supervisor or assessor, now, coming or within {n} month, nor anyone of the same "
+            "site",
+            "no supervisor or assessor, now, coming or within {n} months, nor anyone of the same "
+            "site",
+            months,
+        ),
+        OrganisationKind.DEPARTMENT: ngettext(
+            "no supervisor or assessor, now, coming or within {n} month, nor anyone of the same "
+            "department",
+            "no supervisor or assessor, now, coming or within {n} months, nor anyone of the same "
+            "department",
+            months,
+        ),
+    }
+    return sentences[programme.apart].format(n=months)

@@ -60,7 +60,7 @@ def person(request: PersonRequest, public_id: str, part_id: str) -> HttpResponse
             ],
             "history": [
                 {"title": DEEDS[entry.deed], "when": days.in_full(entry.at), "stage": "done"}
-                for entry in queries.history_of(part)
+                for entry in queries.history_of(part, viewer=request.person)
                 if entry.deed in DEEDS
             ],
             "nav": programme_nav(programme, "people"),

@@ -64,12 +64,6 @@ def asked(offer: Offer) -> Asked:
     )
 
 
-def offers_by(person: Person) -> list[Asked]:
-    """Whom somebody asked, the newest first, each as it reads to them."""
-    rows = Offer.objects.filter(mentee__person=person).select_related(*_WITH_PEOPLE)
-    return [asked(offer) for offer in rows.order_by("-asked_at", "-pk")]
-
-
 def of_mentee(mentee: Participation) -> QuerySet[Offer]:
     """A mentee's requests and introductions in one programme, the newest first."""
     return (

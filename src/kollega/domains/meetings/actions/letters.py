@@ -99,7 +99,7 @@ def call_off(meeting: Meeting, *, text: str, to: Iterable[Person] | None = None)
             meeting,
             to=person,
             subject=_("An appointment is off: {when}").format(when=when(meeting)),
-            text=text.format(when=when(meeting)),
+            text=text,
             calendar=mail.Attachment(
                 filename="appointment.ics",
                 content_type="text/calendar; method=CANCEL",

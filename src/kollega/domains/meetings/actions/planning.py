@@ -115,7 +115,10 @@ def move(*, meeting: Meeting, by: Person, times: Collection[datetime]) -> Meetin
     if meeting.stage == Stage.AGREED:
         meeting.sequence += 1
         letters.call_off(
-            meeting, text=_("The appointment on {when} is off; another time is looked for.")
+            meeting,
+            text=_("The appointment on {when} is off; another time is looked for.").format(
+                when=letters.when(meeting)
+            ),
         )
         meeting.sequence += 1
     meeting.stage = Stage.PROPOSED
@@ -145,7 +148,9 @@ def cancel(*, meeting: Meeting, by: Person) -> Meeting:
     if agreed:
         letters.call_off(
             meeting,
-            text=_("The appointment on {{when}} is cancelled by {name}.").format(name=by.name),
+            text=_("The appointment on {when} is cancelled by {name}.").format(
+                when=letters.when(meeting), name=by.name
+            ),
         )
     else:
         letters.say(
@@ -173,12 +178,10 @@ def change_place(*, meeting: Meeting, by: Person, medium: Medium, place: str) ->
 
 def count_again(relationship: MentoringRelationship) -> None:
     """Tell the relationship how many sessions were held and until when some are planned."""
-    first, last = queries.planned_span(relationship)
     relationships.note_sessions(
         relationship=relationship,
         held=queries.held_count([relationship.pk])[relationship.pk],
-        next_at=first,
-        planned_until=last,
+        planned_until=queries.planned_until(relationship),
     )
 
 

@@ -48,7 +48,8 @@ def cancel_coming(relationship_id: int) -> None:
         locked.options.all().delete()
         count_again(locked.relationship)
         if agreed and locked.starts_at and locked.starts_at > clock.now():
-            letters.call_off(locked, text=_("The appointment on {when} is off."))
+            text = _("The appointment on {when} is off.").format(when=letters.when(locked))
+            letters.call_off(locked, text=text)
 
 
 def _each(due: Callable[..., QuerySet[Meeting]], handle: Callable[[Meeting], None]) -> None:

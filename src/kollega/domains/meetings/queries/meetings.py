@@ -11,7 +11,6 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     Max,
-    Min,
     OuterRef,
     Prefetch,
     Q,
@@ -91,17 +90,6 @@ def of_relationship(person: Person, relationship: MentoringRelationship) -> Quer
     )
 
 
-def next_for(person: Person) -> Meeting | None:
-    """The next agreed session of a person, until it is over."""
-    return (
-        agreed_for(person)
-        .annotate(ends_at=ENDS_AT)
-        .filter(ends_at__gt=clock.now())
-        .order_by("starts_at", "pk")
-        .first()
-    )
-
-
 def agreed_for(person: Person) -> QuerySet[Meeting]:
     """Agreed sessions in a person's open relationships."""
     return visible_to(person).filter(stage=Stage.AGREED, relationship__stage__in=OPEN)
@@ -177,12 +165,13 @@ def number_of(meeting: Meeting) -> int:
     return held.count() + agreed.count() + 1
 
 
-def planned_span(relationship: MentoringRelationship) -> tuple[datetime | None, datetime | None]:
-    """When the next agreed session begins, and when the last one does; None when none is ahead."""
-    span = Meeting.objects.filter(
+def planned_until(relationship: MentoringRelationship) -> datetime | None:
+    """When the last agreed session begins; None when none is ahead."""
+    ahead = Meeting.objects.filter(
         relationship=relationship, stage=Stage.AGREED, starts_at__gt=clock.now()
-    ).aggregate(first=Min("starts_at"), last=Max("starts_at"))
-    return span["first"], span["last"]
+    )
+    last: datetime | None = ahead.aggregate(last=Max("starts_at"))["last"]
+    return last
 
 
 def coming_in(relationship: MentoringRelationship) -> QuerySet[Meeting]:

@@ -9,7 +9,6 @@ from kollega.domains.people.queries.conflicts import (
     pairs_of_lines,
     people_of_line,
     people_of_veto,
-    possible_together,
     vetoes_of,
     vetoes_told,
 )
@@ -59,7 +58,6 @@ __all__ = [
     "pairs_of_lines",
     "people_of_line",
     "people_of_veto",
-    "possible_together",
     "running_organisations",
     "vetoes_of",
     "vetoes_told",

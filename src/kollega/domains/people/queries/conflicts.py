@@ -67,11 +67,6 @@ def conflicts_among(
     return pairs
 
 
-def possible_together(one: Person, other: Person, *, policy: ConflictPolicy, on: date) -> bool:
-    """Whether nothing between two people forbids that they are matched."""
-    return not conflicts_among([one.pk], [other.pk], policy=policy, on=on)
-
-
 def lines_of(junior: Person) -> QuerySet[ReportingLine]:
     """Who judges this person, as far as is known; for the junior's own page."""
     return (

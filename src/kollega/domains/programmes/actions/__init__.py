@@ -16,7 +16,6 @@ from kollega.domains.programmes.actions.invitations import (
     decline_by_mail,
     invite,
     invite_again,
-    offer_to_cohort,
     remind,
     send_invitations,
 )
@@ -31,7 +30,6 @@ from kollega.domains.programmes.actions.participations import (
     accept_text,
     approve,
     begin_sign_up,
-    come_back,
     confirm_portrait,
     decline,
     end_pauses,
@@ -40,7 +38,6 @@ from kollega.domains.programmes.actions.participations import (
     refuse,
     resume,
     save_answers,
-    set_capacity,
     submit,
 )
 from kollega.domains.programmes.actions.programmes import (
@@ -70,7 +67,6 @@ __all__ = [
     "change_cohort",
     "change_programme",
     "close_programme",
-    "come_back",
     "confirm_portrait",
     "create_programme",
     "decline",
@@ -84,7 +80,6 @@ __all__ = [
     "leave",
     "move_programme",
     "offer_duty",
-    "offer_to_cohort",
     "open_programme",
     "pause",
     "refuse",
@@ -96,7 +91,6 @@ __all__ = [
     "save_answers",
     "save_as_template",
     "send_invitations",
-    "set_capacity",
     "sign_off",
     "submit",
     "take_back_offer",

@@ -1,7 +1,5 @@
 """Invitations and offers: nothing about a person is shown to others before they say yes."""
 
-from collections.abc import Collection
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -17,7 +15,7 @@ from kollega.domains.programmes.lifecycle import ParticipationStage, Stage
 from kollega.domains.programmes.models import Cohort, Participation, Programme
 from kollega.domains.programmes.queries.participations import BEGIN, DECLINE
 from kollega.domains.programmes.vocabulary import Role
-from kollega.foundation import audit, clock, later, maillinks
+from kollega.foundation import audit, clock, maillinks
 from kollega.foundation.errors import NotPossible
 from kollega.foundation.permissions import require
 
@@ -52,40 +50,6 @@ def invite(
         if programme.stage == Stage.OPEN and person.email:
             letters.write_invitation(part)
     return part
-
-
-@transaction.atomic
-def offer_to_cohort(
-    *,
-    programme: Programme,
-    cohort: Cohort,
-    people: Collection[Person],
-    by: Person,
-    role: Role = Role.MENTEE,
-) -> int:
-    """Offer the programme to a whole cohort; each can say "I see no need now".
-
-    Returns:
-        How many people were offered it now; those asked before are left as they are.
-    """
-    require(permissions.may_coordinate(by, programme))
-    before = Participation.objects.filter(programme=programme).count()
-    Participation.objects.bulk_create(
-        [
-            Participation(
-                programme=programme,
-                person=person,
-                role=role,
-                **_invited(programme, role=role, cohort=cohort),
-            )
-            for person in people
-        ],
-        batch_size=1000,
-        ignore_conflicts=True,
-    )
-    audit.record("cohort_offered", by_id=by.pk, on=cohort, programme_id=programme.pk)
-    later.start("send_invitations", programme_id=programme.pk)
-    return Participation.objects.filter(programme=programme).count() - before
 
 
 @transaction.atomic

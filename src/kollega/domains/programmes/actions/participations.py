@@ -91,12 +91,6 @@ def confirm_portrait(*, participation: Participation, by: Person) -> Participati
 
 
 @transaction.atomic
-def set_capacity(*, participation: Participation, by: Person, capacity: int) -> Participation:
-    """Say for how many mentees a mentor has room; standing pairs are not touched."""
-    return save_answers(participation=participation, by=by, capacity=capacity)
-
-
-@transaction.atomic
 def accept_text(*, participation: Participation, by: Person) -> Acceptance:
     """Agree to the programme's promise and its limits, in the version that is signed off today.
 
@@ -182,14 +176,6 @@ def decline(*, participation: Participation, by: Person) -> Participation:
     require(permissions.may_move(by, part, ParticipationStage.DECLINED))
     part.answered_at = clock.now()
     return _move(part, to=ParticipationStage.DECLINED, by=by, deed="participation_declined")
-
-
-@transaction.atomic
-def come_back(*, participation: Participation, by: Person) -> Participation:
-    """Take up again what was declined or left; earlier answers are still there."""
-    part = queries.locked_part(participation)
-    require(permissions.may_move(by, part, ParticipationStage.SIGNING_UP))
-    return begin_sign_up(programme=part.programme, person=by, role=Role(part.role))
 
 
 @transaction.atomic

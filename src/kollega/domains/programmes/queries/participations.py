@@ -90,8 +90,13 @@ def part_in(programme: Programme, public_id: str, *, viewer: Person) -> Particip
     return part
 
 
-def history_of(part: Participation) -> list[AuditEntry]:
-    """What happened to a part, the first first."""
+def history_of(part: Participation, *, viewer: Person) -> list[AuditEntry]:
+    """What happened to a part, the first first: for its own person and those who coordinate it.
+
+    Raises:
+        NotFound: the viewer is neither, or must not see this person.
+    """
+    part = participation(part.public_id, viewer)
     entries = AuditEntry.objects.filter(subject=part._meta.label_lower, subject_id=part.pk)
     return list(entries.order_by("at", "pk"))
 

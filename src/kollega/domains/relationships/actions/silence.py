@@ -1,6 +1,6 @@
 """Silence is noticed without reading anything: no answer, nothing planned, nothing held."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -14,8 +14,10 @@ from kollega.domains.relationships.actions.letters import button, write
 from kollega.domains.relationships.actions.telling import tell_both
 from kollega.domains.relationships.lifecycle import Stage
 from kollega.domains.relationships.models import MentoringRelationship
-from kollega.foundation import clock
+from kollega.foundation import audit, clock
 from kollega.foundation.permissions import require
+
+AT_A_TIME = 100
 
 
 @transaction.atomic
@@ -32,21 +34,18 @@ def note_sessions(
     *,
     relationship: MentoringRelationship,
     held: int,
-    next_at: datetime | None,
     planned_until: datetime | None,
 ) -> None:
     """Keep the counts that lists show, and a sign of life; nobody asks before a planned session.
 
     Args:
         held: how many sessions were held.
-        next_at: when the next agreed one begins; None when none is agreed.
         planned_until: when the last agreed one begins.
     """
     relationship = queries.locked(relationship)
     relationship.sessions_held = held
-    relationship.next_session_at = next_at
     relationship.last_sign_at = max(filter(None, [clock.now(), planned_until]))
-    relationship.save(update_fields=["sessions_held", "next_session_at", "last_sign_at"])
+    relationship.save(update_fields=["sessions_held", "last_sign_at"])
     tell_both(relationship)
 
 
@@ -69,9 +68,11 @@ def nudge_silent() -> None:
             _nudge_if_still(relationship)
 
 
-@transaction.atomic
 def nudge(*, programme: Programme, by: Person, public_ids: Iterable[str]) -> tuple[int, int]:
     """Nudge pairs by a coordinator's hand; those who said that they are fine are left alone.
+
+    A hundred at a time, each hundred in a transaction of its own: nobody who answers meanwhile
+    waits for two thousand letters to be written.
 
     Returns:
         How many were nudged, how many were left alone.
@@ -80,26 +81,37 @@ def nudge(*, programme: Programme, by: Person, public_ids: Iterable[str]) -> tup
     chosen = queries.states(programme, viewer=by).filter(
         public_id__in=list(public_ids), stage=Stage.ACTIVE
     )
-    nudged = left = 0
-    for relationship in chosen.order_by("pk"):
-        locked = queries.locked(relationship)
-        if locked.nudges_stopped or locked.stage != Stage.ACTIVE or locked.broken_on:
-            left += 1
-            continue
-        _nudge(locked)
-        nudged += 1
-    return nudged, left
+    keys = list(chosen.order_by("pk").values_list("pk", flat=True))
+    nudged = sum(
+        _nudge_some(keys[start : start + AT_A_TIME], by=by)
+        for start in range(0, len(keys), AT_A_TIME)
+    )
+    return nudged, len(keys) - nudged
+
+
+@transaction.atomic
+def _nudge_some(keys: Sequence[int], *, by: Person) -> int:
+    relationships = list(queries.locked_to_nudge(keys))
+    for relationship in relationships:
+        _nudge(relationship, by=by)
+    return len(relationships)
 
 
 def _nudge_if_still(relationship: MentoringRelationship) -> None:
     locked = queries.locked(relationship)
     if queries.to_nudge(now=clock.now()).filter(pk=locked.pk).exists():
-        _nudge(locked)
+        _nudge(locked, by=None)
 
 
-def _nudge(relationship: MentoringRelationship) -> None:
+def _nudge(relationship: MentoringRelationship, *, by: Person | None) -> None:
     relationship.last_nudged_at = clock.now()
     relationship.save(update_fields=["last_nudged_at"])
+    audit.record(
+        "pair_nudged",
+        by_id=by.pk if by else None,
+        on=relationship,
+        programme_id=relationship.programme_id,
+    )
     for person in (relationship.mentee, relationship.mentor):
         other = queries.partner(relationship, person)
         write(

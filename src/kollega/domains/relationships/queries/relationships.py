@@ -1,10 +1,12 @@
 """Relationships for their own two people: to everybody else they do not exist."""
 
+from collections.abc import Collection
+
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Person
-from kollega.domains.relationships.lifecycle import OPEN
+from kollega.domains.relationships.lifecycle import OPEN, Stage
 from kollega.domains.relationships.models import Goal, MentoringRelationship, ShownContact
 from kollega.foundation.errors import NotFound
 
@@ -57,6 +59,16 @@ def locked(relationship: MentoringRelationship) -> MentoringRelationship:
         MentoringRelationship.objects.select_for_update(of=("self",))
         .select_related("mentor", "mentee", "programme")
         .get(pk=relationship.pk)
+    )
+
+
+def locked_to_nudge(keys: Collection[int]) -> QuerySet[MentoringRelationship]:
+    """Those of several pairs who meet and may be asked, locked in the order of their ids."""
+    return (
+        MentoringRelationship.objects.select_for_update(of=("self",))
+        .select_related("mentor", "mentee", "programme")
+        .filter(pk__in=keys, stage=Stage.ACTIVE, nudges_stopped=False, broken_on=None)
+        .order_by("pk")
     )
 
 
