@@ -55,11 +55,14 @@ def test_a_file_is_shown_as_being_read_and_can_be_left(source, desk):
 
 
 def test_when_the_job_is_done_the_page_is_loaded_anew(source, desk):
-    going_on = desk.get(address(source, "import-progress"))
+    there = address(source, "import-progress")
+    watched = desk.get(address(source))
+    going_on = desk.get(there)
     imports.read(source.pk)
-    done = desk.get(address(source, "import-progress"))
+    done = desk.get(there)
 
-    assert "hx-get" in going_on.content.decode()
+    assert f'hx-get="{there}"' in watched.content.decode()
+    assert "<progress" in going_on.content.decode()
     assert done.headers["HX-Refresh"] == "true"
 
 

@@ -84,7 +84,9 @@ def test_progress_asks_again_until_it_is_over_and_then_loads_the_page(
     there = reverse("matching-progress", args=[transition.public_id])
     round = actions.start_round(programme=transition, by=maker)
 
-    assert f'hx-get="{there}"' in text(browser.get(there))
+    watched = browser.get(reverse("matching", args=[transition.public_id]))
+    assert f'hx-get="{there}"' in text(watched)
+    assert "<progress" in text(browser.get(there))
     actions.compute_round(round.pk)
     assert browser.get(there)["HX-Refresh"] == "true"
 
