@@ -1,17 +1,14 @@
 """Every address of the app. A demonstration has a few doors more, which production lacks."""
 
 from django.conf import settings
-from django.http import Http404
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.defaults import page_not_found
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kollega.web.home.urls")),
     path("", include("kollega.web.frame.urls")),
     path("", include("kollega.web.help.urls")),
     path("", include("kollega.web.live.urls")),
-    # A mail address is changed where the rest of a person is; allauth's own pages would not tell us.
-    path("account/email/", page_not_found, {"exception": Http404()}),
+    path("account/", include("kollega.web.account.urls")),
     path("account/", include("allauth.urls")),
     path("people/", include("kollega.web.people.urls")),
     path("programmes/", include("kollega.web.programmes.urls")),

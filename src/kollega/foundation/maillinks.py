@@ -56,6 +56,12 @@ def redeem(secret: str) -> MailLink:
     return link
 
 
+def void(person_id: int) -> None:
+    """Have every button somebody got until now do nothing more: their mailbox is another one."""
+    unused = MailLink.objects.filter(person_id=person_id, used_at=None)
+    unused.update(used_at=timezone.now())
+
+
 def forget_old() -> None:
     """Delete the buttons that were used or ran out a while ago (a sweep)."""
     before = timezone.now() - KEPT_FOR

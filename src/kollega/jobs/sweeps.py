@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 
 from kollega.domains.matching import actions as matching
 from kollega.domains.meetings import actions as meetings
+from kollega.domains.people import actions as people
 from kollega.domains.programmes import actions as programmes
 from kollega.domains.programmes.actions import imports
 from kollega.domains.relationships import actions as relationships
@@ -32,6 +33,7 @@ SWEEPS: list[Callable[[], None]] = [
     matching.remind_offers,
     matching.forget_old_rounds,
     imports.forget_old_files,
+    people.forget_unanswered_addresses,
     maillinks.forget_old,
     audit.forget_old,
 ]

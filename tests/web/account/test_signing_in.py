@@ -228,11 +228,6 @@ def test_every_page_at_the_door_speaks_our_words(client, db, name, said):
         assert theirs not in words
 
 
-@pytest.mark.parametrize("path", ["/account/email/"])
-def test_addresses_are_not_changed_behind_our_back(sign_in_as, path):
-    assert sign_in_as.get(path).status_code == 404
-
-
 @pytest.fixture
 def sign_in_as(account):
     client = Client()

@@ -113,3 +113,7 @@ def step_of(grade: str) -> Step | None:
     """How far along a career a grade's own words say somebody is; None if they do not tell."""
     said = grade.casefold()
     return next((step for words, step in _STEPS if re.search(words, said)), None)
+
+
+# What the buttons in emails about an address do.
+USE_ADDRESS, STOP_ADDRESS = "use-address", "stop-address"

@@ -8,10 +8,17 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from kollega.domains.people import permissions
+from kollega.foundation.permissions import who_can_see
+from kollega.web.frame.forms import Form
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
+
+    from kollega.domains.people.models import Person
 
 NEW, AGAIN = _("New password"), _("The same once more")
 CODE = _("Six digits from the app, or a recovery code")
@@ -108,3 +115,24 @@ class RenamePasskeyForm(OurWords, webauthn.EditWebAuthnForm):  # type: ignore[mi
     """Another name for a passkey."""
 
     words = {"name": _("What do you call it?")}
+
+
+class AddressForm(Form):
+    """Another email address for oneself."""
+
+    email = forms.EmailField(
+        label=_("The new address"),
+        help_text=_("We send a button to it. Nothing changes before you press it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def __init__(self, *args: Any, person: Person, **more: Any) -> None:
+        super().__init__(*args, audiences={"email": who_can_see(permissions.SEES["email"])}, **more)
+        self.person = person
+
+    def clean_email(self) -> str:
+        """Another one than until now."""
+        email: str = self.cleaned_data["email"]
+        if email.lower() == (self.person.email or "").lower():
+            raise forms.ValidationError(_("This is your address already."))
+        return email

@@ -13,6 +13,7 @@ from kollega.foundation.errors import NotPossible
 NAMES = 40  # within ten minutes, by one person
 MAILS_TO_ONE = 3  # within an hour, to one address
 MAILS_FROM_ONE = 20  # within an hour, from one network address
+ADDRESSES_BY_ONE = 5  # within an hour, by one person
 TEN_MINUTES = 10 * 60
 HOUR = 60 * 60
 
@@ -36,6 +37,19 @@ def count_door(network: str, email: str) -> None:
     # In this order: whoever sends too many does not even leave a count for each address.
     if (
         _count("door-from", network, within=HOUR) > MAILS_FROM_ONE
+        or _count("door-to", email.strip().casefold(), within=HOUR) > MAILS_TO_ONE
+    ):
+        raise NotPossible(_("Several emails are on their way already. Please look for them first."))
+
+
+def count_new_address(person_key: int, email: str) -> None:
+    """Count one wish for another address, whether it is known here or not.
+
+    Raises:
+        NotPossible: there were too many within an hour.
+    """
+    if (
+        _count("new-address", str(person_key), within=HOUR) > ADDRESSES_BY_ONE
         or _count("door-to", email.strip().casefold(), within=HOUR) > MAILS_TO_ONE
     ):
         raise NotPossible(_("Several emails are on their way already. Please look for them first."))

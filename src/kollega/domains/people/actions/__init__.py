@@ -1,5 +1,11 @@
 """What happens to people: they come, are affiliated, name who judges them and whom they avoid."""
 
+from kollega.domains.people.actions.addresses import (
+    ask_for_address,
+    forget_unanswered_addresses,
+    take_back_address,
+    use_address,
+)
 from kollega.domains.people.actions.characteristics import (
     confirm_characteristic,
     name_characteristic,
@@ -30,16 +36,20 @@ __all__ = [
     "add_organisation",
     "add_person",
     "affiliate",
+    "ask_for_address",
     "avoid",
     "change_person",
     "choose_password",
     "confirm_characteristic",
+    "forget_unanswered_addresses",
     "let_open_programmes",
     "name_characteristic",
     "open_account",
     "record_reporting_line",
     "remove_affiliation",
     "remove_characteristic",
+    "take_back_address",
     "take_back_line",
     "take_back_veto",
+    "use_address",
 ]

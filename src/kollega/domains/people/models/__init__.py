@@ -1,4 +1,4 @@
-from kollega.domains.people.models.accounts import Account
+from kollega.domains.people.models.accounts import Account, NewAddress
 from kollega.domains.people.models.conflicts import ReportingLine, Veto
 from kollega.domains.people.models.organisations import Affiliation, Organisation
 from kollega.domains.people.models.persons import Characteristic, Person
@@ -7,6 +7,7 @@ __all__ = [
     "Account",
     "Affiliation",
     "Characteristic",
+    "NewAddress",
     "Organisation",
     "Person",
     "ReportingLine",

@@ -40,3 +40,18 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+
+class NewAddress(models.Model):
+    """An address somebody wishes to use from now on, until it answers."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="new_address")
+    email = models.EmailField()
+    asked_at = models.DateTimeField()
+
+    privacy = Label(
+        what="The email address to which somebody wishes to move, and when they said so.",
+        why="So that it is used only after a button in an email to it was pressed.",
+        seen_by="The person.",
+        kept="Until it is confirmed or taken back, at most a day.",
+    )

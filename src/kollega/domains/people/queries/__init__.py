@@ -1,5 +1,6 @@
 """What can be read about people. Whoever asks to show it to somebody passes the viewer."""
 
+from kollega.domains.people.queries.addresses import new_address_of, wished_address
 from kollega.domains.people.queries.conflicts import (
     ConflictPolicy,
     conflicts_among,
@@ -53,6 +54,7 @@ __all__ = [
     "locked_in_order",
     "named_exactly",
     "named_like",
+    "new_address_of",
     "organisation_named",
     "organisations_above",
     "pairs_of_lines",
@@ -61,5 +63,6 @@ __all__ = [
     "running_organisations",
     "vetoes_of",
     "vetoes_told",
+    "wished_address",
     "workplaces",
 ]
