@@ -112,7 +112,7 @@ def test_a_supervisor_is_found_by_name_or_address_and_gets_no_account_and_no_mai
     )
 
     lines = {(line.senior.name, line.junior.name) for line in ReportingLine.objects.all()}
-    assert lines == {("Ann Lee", "Bo Ek"), ("New Chief", "Di Fox")}
+    assert lines == {("Ann Lee", "Bo Ek"), ("Dr New Chief", "Di Fox")}
     assert not Participation.objects.filter(person__email="chief@example.org").exists()
     assert not OutgoingMail.objects.filter(to="chief@example.org").exists()
 

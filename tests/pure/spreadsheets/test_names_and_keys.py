@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from kollega.pure.spreadsheets import email_key, find_duplicates, name_key
 from kollega.pure.spreadsheets.folding import fold, words
-from kollega.pure.spreadsheets.names import split_name
+from kollega.pure.spreadsheets.names import split_name, title_of, without_leading_titles
 
 
 @pytest.mark.parametrize(
@@ -145,3 +145,27 @@ def test_rows_without_name_and_address_are_nobodys_duplicates(rows):
     found = rows("Name,Email,Grade\n,,ST1\n,,ST2\n")
 
     assert find_duplicates(found) == ()
+
+
+@pytest.mark.parametrize(
+    ("whole", "title"),
+    [
+        ("Dr Ann Lee", "Dr"),
+        ("PROF. Sir John Smith", "Prof Sir"),
+        ("Smith, Dr. John", "Dr"),
+        ("Ann Lee, MD", ""),
+        ("Ann Lee", ""),
+        ("Doctor", ""),
+        ("", ""),
+    ],
+)
+def test_the_title_of_a_name_is_kept_apart(whole, title):
+    assert title_of(whole) == title
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "rest"),
+    [("Dr. Ann", "Dr", "Ann"), ("Prof", "", "Prof"), ("Ann", "", "Ann"), ("Ann Dr", "", "Ann Dr")],
+)
+def test_titles_stand_before_a_given_name_and_never_are_all_of_it(said, title, rest):
+    assert without_leading_titles(said) == (title, rest)

@@ -245,3 +245,17 @@ def test_cells_are_judged_in_shares_of_those_that_differ():
 
 def test_a_column_of_blanks_looks_like_nothing():
     assert look_at(["", "-", "n/a"]) == Look()
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [
+        ("Title", ["Dr", "Prof.", "Ms"], Field.honorific),
+        ("Title", ["Consultant anaesthetist", "Ward manager"], Field.job_title),
+        ("Salutation", ["Dr", ""], Field.honorific),
+        ("Column X", ["Dr", "Prof", "Mr"], Field.honorific),
+        ("Titel", [""], Field.honorific),
+    ],
+)
+def test_a_title_is_before_a_name_or_of_a_post_as_its_cells_say(table, heading, cells, field):
+    assert column(table, one(heading, *cells), heading).field == field

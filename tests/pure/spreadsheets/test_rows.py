@@ -339,3 +339,20 @@ def test_every_problem_either_refuses_or_warns(code):
     warnings = {ProblemCode.missing_email, ProblemCode.ambiguous_date, ProblemCode.unknown_kind}
 
     assert code.refuses is (code not in warnings)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "name"),
+    [
+        ("Title,First name,Surname\nDr.,Ann,Lee\n", "Dr", "Ann Lee"),
+        ("First name,Surname\nProf Ann,Lee\n", "Prof", "Ann Lee"),
+        ("First name,Surname\nAnn,Dr Lee\n", "Dr", "Ann Lee"),
+        ("Full name\nDr Ann Lee\n", "Dr", "Ann Lee"),
+        ("Title,Full name\nProf,Dr Ann Lee\n", "Prof", "Ann Lee"),
+        ("Full name\nAnn Lee\n", "", "Ann Lee"),
+    ],
+)
+def test_a_title_is_taken_out_of_the_name_and_not_lost(rows, text, title, name):
+    [row] = rows(text)
+
+    assert (row.text(Field.honorific), row.full_name) == (title, name)

@@ -4,7 +4,7 @@ from django.test import RequestFactory, override_settings
 from django.views import defaults
 from django.views.csrf import csrf_failure
 
-OURS = ["400", "403", "404", "405", "500", "csrf", "offline", "refused"]
+OURS = ["400", "403", "404", "405", "413", "500", "csrf", "offline", "refused"]
 
 
 @pytest.mark.parametrize("which", OURS)

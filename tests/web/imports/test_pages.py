@@ -7,8 +7,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from kollega.domains.programmes.actions import imports
+from kollega.domains.programmes.actions import add_cohort, imports
+from kollega.domains.programmes.actions.imports.intents import ReasonCode
+from kollega.domains.programmes.actions.imports.reports import OF_A_COLUMN
 from kollega.domains.programmes.models import Import, Participation, Programme
+from kollega.foundation import clock
+from kollega.pure.spreadsheets import ErrorCode, Field, ProblemCode
+from kollega.web.imports import words
 
 TEXT = (
     "First name,Last name,E-mail,Role\n"
@@ -205,3 +210,159 @@ def test_the_list_of_rows_takes_the_same_number_of_queries(
         page = desk.get(address(source))
 
     assert len(page.context["page"]) == rows
+
+
+def upload(desk, programme, text, **more):
+    file = SimpleUploadedFile("people.csv", text.encode())
+    desk.post(reverse("imports", args=[programme.public_id]), {"file": file, "role": "", **more})
+    source = Import.objects.get()
+    imports.read(source.pk)
+    source.refresh_from_db()
+    return source
+
+
+def test_a_cohort_is_asked_for_where_there_is_one(transition, coordinator, desk):
+    without = desk.get(reverse("imports", args=[transition.public_id])).context["form"]
+    cohort = add_cohort(
+        programme=transition, by=coordinator, name="August", starts_on=clock.today()
+    )
+    source = upload(desk, transition, TEXT, cohort=cohort.pk)
+
+    asked = desk.get(address(source)).context["form"]["cohort"]
+
+    assert "cohort" not in without.fields
+    assert (asked.value(), dict(asked.field.choices)) == (
+        cohort.pk,
+        {"": "none", str(cohort.pk): "August"},
+    )
+
+
+def test_a_cohort_chosen_with_the_columns_counts(transition, coordinator, desk):
+    cohort = add_cohort(
+        programme=transition, by=coordinator, name="August", starts_on=clock.today()
+    )
+    source = upload(desk, transition, TEXT)
+    fields = {f"column{column['index']}": column["field"] for column in source.columns}
+
+    desk.post(address(source, "import-columns"), {"role": "", "cohort": cohort.pk, **fields})
+
+    source.refresh_from_db()
+    assert (source.stage, source.cohort) == ("checking", cohort)
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        (
+            {"column0": "own", "column1": "own"},
+            "Please say which column holds people&#x27;s names.",
+        ),
+        ({"column1": "given_name"}, "Only one column can be “Given name”."),
+    ],
+)
+def test_columns_that_could_only_be_read_wrongly_are_asked_for_again(
+    source, desk, changed, sentence
+):
+    imports.read(source.pk)
+    fields = {
+        "column0": "given_name",
+        "column1": "family_name",
+        "column2": "email",
+        "column3": "role",
+    }
+
+    page = desk.post(address(source, "import-columns"), {"role": "", **fields, **changed})
+
+    source.refresh_from_db()
+    assert source.stage == "recognised"
+    assert sentence in page.content.decode()
+
+
+def test_any_number_of_columns_may_be_left_out_or_kept(source, desk):
+    imports.read(source.pk)
+
+    desk.post(
+        address(source, "import-columns"),
+        {"role": "mentor", "column0": "name", "column1": "own", "column2": "own", "column3": "own"},
+    )
+
+    source.refresh_from_db()
+    assert source.stage == "checking"
+
+
+def test_the_dry_run_says_which_column_looks_wrong(transition, desk):
+    wrong = "".join(f"Ann{n},Lee{n},ann{n},mentor\n" for n in range(2))
+    right = "".join(f"Bo{n},Ek{n},bo{n}@example.org,mentor\n" for n in range(3))
+    source = upload(desk, transition, "First name,Last name,Work mail,Role\n" + wrong + right)
+    checked(source, desk)
+
+    page = desk.get(address(source))
+
+    assert page.context["hints"] == ["In 2 of 5 rows, “Work mail” holds no email address."]
+    assert "Please look at these columns" in page.content.decode()
+
+
+def test_the_dry_run_says_that_nobody_can_be_invited_without_addresses(transition, desk):
+    source = upload(desk, transition, "First name,Last name,Role\nAnn,Lee,mentor\nBo,Ek,mentee\n")
+    checked(source, desk)
+
+    assert desk.get(address(source)).context["hints"] == [
+        "No column holds email addresses, so nobody in this file can be invited by email."
+    ]
+
+
+def test_columns_in_order_give_no_hint(transition, desk):
+    source = upload(desk, transition, TEXT.replace("bo at example", "bo@example.org"))
+    checked(source, desk)
+
+    page = desk.get(address(source))
+
+    assert page.context["hints"] == []
+    assert "Please look at these columns" not in page.content.decode()
+
+
+@pytest.mark.parametrize("code", sorted(OF_A_COLUMN))
+def test_every_hint_is_a_whole_sentence(source, code):
+    source.columns = [
+        {"heading": field.title(), "field": field} for field in [*words.FIELDS, "email"]
+    ]
+    source.total, source.hints = 9, [[code, 5]]
+
+    [sentence] = words.hints(source)
+
+    assert sentence[0].isupper() or sentence[0].isdigit()
+    assert sentence.endswith(".")
+    assert "5 of 9" in sentence
+    assert "{" not in sentence
+    assert "  " not in sentence
+
+
+@pytest.mark.parametrize("code", [*ProblemCode, *ReasonCode])
+def test_every_reason_has_a_sentence(code):
+    sentence = words.reason(code.value, "x")
+
+    assert sentence.endswith(".")
+    assert "{" not in sentence
+
+
+@pytest.mark.parametrize("code", [*ErrorCode, "unexpected"])
+def test_every_failure_says_what_to_do(code):
+    assert "lease" in words.failure(str(code))
+
+
+def test_every_meaning_of_a_column_can_be_chosen():
+    assert set(words.FIELDS) == {field.value for field in Field}
+
+
+def test_what_came_with_the_file_is_shown_to_the_coordinators(transition, coordinator, desk):
+    text = "First name,Last name,E-mail,Role,items\nAnn,Lee,ann@example.org,mentor,locker 7\n"
+    source = upload(desk, transition, text)
+    checked(source, desk)
+    desk.post(address(source, "import-bring-in"))
+    imports.apply(source.pk)
+    part = Participation.objects.get()
+
+    page = desk.get(reverse("programme-person", args=[transition.public_id, part.public_id]))
+
+    assert page.context["from_file"] == [("items", "locker 7")]
+    assert "From your file" in page.content.decode()

@@ -132,6 +132,16 @@ def test_a_programme_with_only_one_coordinator_says_so(seen, transition, maker, 
     assert "Ask a second coordinator" not in seen(transition)
 
 
+def test_nobody_is_said_to_look_after_the_unseen_where_there_is_one_coordinator(
+    seen, transition, maker, mentor
+):
+    assert "another coordinator looks after them" not in seen(transition)
+
+    actions.appoint(programme=transition, person=mentor, duty=Duty.COORDINATOR, by=maker)
+
+    assert "another coordinator looks after them" in seen(transition)
+
+
 def test_without_anybody_the_next_thing_is_to_bring_people_in(seen, transition):
     assert "Bring people in" in seen(transition)
 

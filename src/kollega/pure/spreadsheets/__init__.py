@@ -14,6 +14,7 @@ from .dates import DateOrder
 from .directory import Directory
 from .errors import ErrorCode, SpreadsheetError
 from .fields import (
+    REPEATABLE,
     Column,
     Field,
     Medium,
@@ -27,7 +28,7 @@ from .fields import (
 )
 from .headings import heading_key
 from .keys import email_key, find_duplicates, name_key
-from .names import split_name
+from .names import split_name, title_of
 from .recognition import recognise
 from .rows import read_rows
 from .tables import Table, open_table
@@ -35,6 +36,7 @@ from .writing import Cell, write_rows
 
 __all__ = [
     "LARGEST_NUMBER",
+    "REPEATABLE",
     "Cell",
     "Column",
     "DateOrder",
@@ -60,5 +62,6 @@ __all__ = [
     "read_rows",
     "recognise",
     "split_name",
+    "title_of",
     "write_rows",
 ]

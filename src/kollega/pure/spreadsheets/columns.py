@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from . import addresses, cells, lists
 from .dates import OrderVotes, Reading, depends_on_order, read_date
 from .fields import DATES, LISTS, NAMES, Column, Field, ProblemCode, Value
+from .names import written_title
 from .tables import Table
 from .text import clean, clean_lines, is_blank
 
@@ -62,6 +63,11 @@ def _name(text: str) -> Parsed:
     """A name: "None" and "Na" are names, so only empty cells and dashes are blank."""
     text = clean(text)
     return (None if not text or text in _NAME_BLANKS else text), None
+
+
+def _title(text: str) -> Parsed:
+    text = written_title(clean(text))
+    return (None if is_blank(text) else text), None
 
 
 def _lines(text: str) -> Parsed:
@@ -141,6 +147,7 @@ def _date(text: str, reading: Reading) -> Parsed:
 
 
 _BY_FIELD: dict[Field, Parser] = {
+    Field.honorific: _title,
     Field.email: _email,
     Field.role: _role,
     Field.both_roles: _yes_no,

@@ -17,6 +17,7 @@ class Field(StrEnum):
     Lists (`tuple[str, ...]`) may be spread over several columns ("first choice", "second choice").
     """
 
+    honorific = "title"  # before a name: "Dr", "Prof"; taken out of the names where it stands there
     given_name = "given_name"  # taken out of `name` where only that is given
     family_name = "family_name"
     name = "name"  # the whole name as it stands in one cell; see `Row.full_name`

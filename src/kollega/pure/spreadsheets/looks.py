@@ -10,6 +10,7 @@ from .dates import is_date, is_serial
 from .fields import DATES, NAMES, PEOPLE, YES_OR_NO, Field, Why
 from .folding import words
 from .headings import Meaning, supervisor_kinds
+from .names import are_titles
 from .text import is_blank
 
 _DISTINCT = 300  # different cells of a column looked at
@@ -30,6 +31,7 @@ class Look:
     telephones: float = 0.0
     languages: float = 0.0
     kinds: float = 0.0
+    titles: float = 0.0
 
 
 def look_at(texts: Iterable[str]) -> Look:
@@ -55,6 +57,7 @@ def look_at(texts: Iterable[str]) -> Look:
         telephones=share(cells.is_telephone(text) for text in short),
         languages=share(_only_languages(text) for text in short),
         kinds=share(words(text) in supervisor_kinds() for text in short),
+        titles=share(are_titles(text) for text in short),
     )
 
 
@@ -80,6 +83,8 @@ def by_content(look: Look) -> list[Meaning]:
         found.append(Meaning(Field.languages, 0.7, Why.content))
     if look.kinds >= 0.8:
         found.append(Meaning(Field.supervisor_kind, 0.7, Why.content))
+    if look.titles >= 0.9:
+        found.append(Meaning(Field.honorific, 0.6, Why.content))
     if look.telephones >= 0.9 and look.filled >= 3:
         found.append(Meaning(Field.telephone, 0.6, Why.content))
     return found
@@ -112,6 +117,7 @@ def _only_languages(text: str) -> bool:
 
 
 _SHARES = {
+    Field.honorific: "titles",
     Field.email: "emails",
     Field.capacity: "numbers",
     Field.role: "roles",

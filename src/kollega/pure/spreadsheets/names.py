@@ -36,6 +36,40 @@ def split_name(text: str) -> tuple[str, str]:
     return " ".join(parts[:cut]), " ".join(parts[cut:])
 
 
+def title_of(text: str) -> str:
+    """The titles in a whole name, in their order: "Prof Sir" of "Prof. Sir John Smith"; or ""."""
+    parts = _ASIDE.sub("", clean(text)).replace(",", " ").split()
+    titles = [part for part in parts if _is_title(part)]
+    return "" if len(titles) == len(parts) else written_title(" ".join(titles))
+
+
+def without_leading_titles(text: str) -> tuple[str, str]:
+    """The titles before a given or family name, and the rest: ("Dr", "Ann") of "Dr. Ann"."""
+    parts = text.split()
+    cut = next((place for place, part in enumerate(parts) if not _is_title(part)), 0)
+    return written_title(" ".join(parts[:cut])), " ".join(parts[cut:])
+
+
+def written_title(text: str) -> str:
+    """Titles in one way of writing: without full stops, and "DR" as "Dr"."""
+    parts = [part.rstrip(".") for part in text.split()]
+    return " ".join(part.capitalize() if _shouted(part) else part for part in parts)
+
+
+def are_titles(text: str) -> bool:
+    """Whether every word of a cell is a title."""
+    parts = text.split()
+    return bool(parts) and all(_is_title(part) for part in parts)
+
+
+def _is_title(part: str) -> bool:
+    return fold(part.strip(".")) in TITLES
+
+
+def _shouted(part: str) -> bool:
+    return part.isupper() and _is_title(part)
+
+
 def is_title(part: str, place: int) -> bool:
     """Whether a folded word of a name, counted from 0, is a title or stands for a degree."""
     return part in TITLES or (place > 0 and part in POSTNOMINALS)

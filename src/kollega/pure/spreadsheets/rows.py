@@ -7,7 +7,7 @@ from datetime import date
 from .columns import Parsed, Parser, date_readings, parser
 from .dates import Reading
 from .fields import NAMES, Column, Field, Problem, ProblemCode, Row, Value
-from .names import split_name
+from .names import split_name, title_of, without_leading_titles
 from .supervisors import Supervisors
 from .tables import Table
 from .text import clean, clean_lines
@@ -92,6 +92,7 @@ class _Plan:
             values[Field.supervisor] = supervision.people
             values[Field.supervisor_kind] = supervision.kinds
             problems.extend(supervision.problems)
+        _take_titles(values)
         _split_name(values)
         self._judge(raw, values, problems)
         own = {c.heading: text for c in self.own if (text := clean_lines(raw[c.index]))}
@@ -113,6 +114,19 @@ class _Plan:
             extra = next((cell for cell in raw[self.width :] if not cell.isspace() and cell), "")
             if extra:
                 problems.append(Problem(ProblemCode.extra_cells, "", clean(extra)))
+
+
+def _take_titles(values: dict[Field, Value]) -> None:
+    """Titles that stand in a name go where titles are; a column of titles counts more."""
+    found = []
+    for field in (Field.given_name, Field.family_name):
+        if isinstance(said := values.get(field), str):
+            title, values[field] = without_leading_titles(said)
+            found.append(title)
+    if isinstance(whole := values.get(Field.name), str):
+        found.append(title_of(whole))
+    if title := next(filter(None, found), ""):
+        values.setdefault(Field.honorific, title)
 
 
 def _split_name(values: dict[Field, Value]) -> None:

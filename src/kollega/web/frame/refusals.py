@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from kollega.foundation.errors import DomainError, NotAllowed, NotFound, NotPossible
+from kollega.web.frame.bodies import is_too_large
 from kollega.web.frame.toasts import with_toast
 
 STATUS = {NotFound: 404, NotAllowed: 403, NotPossible: 409}
@@ -20,6 +21,8 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_too_large(request):
+            return render(request, "errors/413.html", {"back": came_from(request)}, status=413)
         answer = self.get_response(request)
         if answer.status_code == 405 and not answer.content:
             # Typed by hand, or kept by the browser from a form that was sent long ago.

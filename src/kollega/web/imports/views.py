@@ -42,7 +42,7 @@ WORKING = (ImportStage.UPLOADED, ImportStage.CHECKING, ImportStage.APPLYING)
 def files(request: PersonRequest, public_id: str) -> HttpResponse:
     """Take a file in; below, the files brought before."""
     programme = queries.coordinated(public_id, request.person)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST or None, request.FILES or None, programme=programme)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         source = actions.upload(
@@ -51,6 +51,7 @@ def files(request: PersonRequest, public_id: str) -> HttpResponse:
             filename=file.name or "",
             content=file.read(),
             role=form.cleaned_data["role"],
+            cohort=form.of_cohort(),
         )
         return redirect("import", public_id, source.public_id)
     context = {
@@ -67,13 +68,7 @@ def files(request: PersonRequest, public_id: str) -> HttpResponse:
 def file(request: PersonRequest, public_id: str, import_id: str) -> HttpResponse:
     """Where a file stands: being read, its columns, what would happen, what happened."""
     source = _source(request, public_id, import_id)
-    context = {
-        "programme": source.programme,
-        "source": source,
-        "nav": programme_nav(source.programme, "people"),
-        **_of_its_stage(request, source),
-    }
-    return render(request, "imports/file.html", context)
+    return _page(request, source, _of_its_stage(request, source))
 
 
 @signed_in
@@ -101,14 +96,18 @@ def columns(request: PersonRequest, public_id: str, import_id: str) -> HttpRespo
     if "back" in request.POST:
         actions.change_columns(source=source, by=request.person)
         return redirect("import", public_id, import_id)
-    form = ColumnsForm(request.POST, columns=source.columns)
-    if form.is_valid():
-        actions.confirm_columns(
-            source=source,
-            by=request.person,
-            fields=form.chosen(),
-            role=form.cleaned_data["role"],
-        )
+    form = ColumnsForm(request.POST, columns=source.columns, programme=source.programme)
+    if not form.is_valid():
+        if source.stage == ImportStage.RECOGNISED:
+            return _page(request, source, _columns(source, form))
+        return redirect("import", public_id, import_id)
+    actions.confirm_columns(
+        source=source,
+        by=request.person,
+        fields=form.chosen(),
+        role=form.cleaned_data["role"],
+        cohort=form.of_cohort(),
+    )
     return redirect("import", public_id, import_id)
 
 
@@ -158,12 +157,23 @@ def _source(request: PersonRequest, public_id: str, import_id: str) -> Import:
     return source
 
 
+def _page(request: HttpRequest, source: Import, more: dict[str, Any]) -> HttpResponse:
+    context = {
+        "programme": source.programme,
+        "source": source,
+        "nav": programme_nav(source.programme, "people"),
+        **more,
+    }
+    return render(request, "imports/file.html", context)
+
+
 def _of_its_stage(request: HttpRequest, source: Import) -> dict[str, Any]:
     if source.stage in WORKING:
         return _progress(source)
     if source.stage == ImportStage.RECOGNISED:
-        form = ColumnsForm(columns=source.columns, initial={"role": source.role})
-        return {"form": form, "columns": [_shown(form, column) for column in source.columns]}
+        known = {"role": source.role, "cohort": source.cohort_id}
+        form = ColumnsForm(columns=source.columns, programme=source.programme, initial=known)
+        return _columns(source, form)
     if source.stage == ImportStage.FAILED:
         return {"failure": words.failure(source.problem)}
     outcome = request.GET.get("outcome", "")
@@ -171,7 +181,16 @@ def _of_its_stage(request: HttpRequest, source: Import) -> dict[str, Any]:
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     for row in page:
         row.sentences = [words.reason(code, detail) for code, detail in row.reasons]
-    return {"counts": imports.counts(source), "page": page, "outcome": outcome}
+    return {
+        "counts": imports.counts(source),
+        "hints": words.hints(source),
+        "page": page,
+        "outcome": outcome,
+    }
+
+
+def _columns(source: Import, form: ColumnsForm) -> dict[str, Any]:
+    return {"form": form, "columns": [_shown(form, column) for column in source.columns]}
 
 
 def _shown(form: ColumnsForm, column: dict[str, Any]) -> dict[str, Any]:

@@ -1,9 +1,20 @@
 """What the codes of spreadsheets and imports say to a coordinator, as whole sentences."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from kollega.pure.spreadsheets import REPEATABLE
+
+if TYPE_CHECKING:
+    from kollega.domains.programmes.models import Import
+
 FIELDS = {
+    "title": _l("Title, such as Dr or Prof"),
     "given_name": _l("Given name"),
     "family_name": _l("Family name"),
     "name": _l("Whole name"),
@@ -39,6 +50,10 @@ FIELDS = {
     "own": _l("Our own column, kept as it is"),
     "ignored": _l("Leave out"),
 }
+
+NAMES = frozenset({"given_name", "family_name", "name"})
+# Meanings that any number of columns may have.
+SEVERAL = frozenset({str(field) for field in REPEATABLE})
 
 
 def reason(code: str, detail: str) -> str:
@@ -79,6 +94,66 @@ def reason(code: str, detail: str) -> str:
         "topic_unknown": _("“{detail}” is not among this programme's topics and was left out."),
     }
     return sentences.get(code, code).format(detail=detail)
+
+
+# The columns that a hint is about.
+_ABOUT = {
+    "bad_email": {"email"},
+    "bad_number": {"capacity"},
+    "bad_date": {"starts_on"},
+    "bad_yes_no": {"both_roles", "match_similar"},
+    "unknown_role": {"role"},
+    "unknown_kind": {"supervisor_kind"},
+    "name_incomplete": {"supervisor", "not_with"},
+    "topic_unknown": {"needs", "offers"},
+}
+
+
+def hints(source: Import) -> list[str]:
+    """What looks wrong with the file as a whole, the most rows first."""
+    told = [_hint(code, rows, source) for code, rows in source.hints]
+    if not any(column["field"] == "email" for column in source.columns):
+        told.insert(
+            0,
+            _("No column holds email addresses, so nobody in this file can be invited by email."),
+        )
+    return [sentence for sentence in told if sentence]
+
+
+def _hint(code: str, rows: int, source: Import) -> str:
+    headings = [
+        column["heading"] for column in source.columns if column["field"] in _ABOUT.get(code, ())
+    ]
+    sentences = {
+        "missing_name": _("{rows} of {total} rows have no name."),
+        "missing_email": _("{rows} of {total} rows have no email address."),
+        "bad_email": _("In {rows} of {total} rows, {columns} holds no email address."),
+        "bad_number": _("In {rows} of {total} rows, {columns} holds no whole number."),
+        "bad_date": _("In {rows} of {total} rows, {columns} holds no date."),
+        "bad_yes_no": _("In {rows} of {total} rows, {columns} says neither yes nor no."),
+        "unknown_role": _(
+            "In {rows} of {total} rows, {columns} says neither mentor, mentee nor supervisor."
+        ),
+        "unnamed_role": _(
+            "{rows} of {total} rows don't say who is a mentor and who is a mentee. If everyone in "
+            "the file is the same, please choose that above the columns."
+        ),
+        "unknown_kind": _(
+            "In {rows} of {total} rows, {columns} holds kinds of supervisor that aren't known here."
+        ),
+        "name_incomplete": _(
+            "In {rows} of {total} rows, {columns} doesn't hold people's full names."
+        ),
+        "topic_unknown": _(
+            "In {rows} of {total} rows, {columns} names topics that this programme doesn't have."
+        ),
+        "extra_cells": _(
+            "{rows} of {total} rows have more cells than there are headings. The file may use a "
+            "comma inside its cells."
+        ),
+    }
+    columns = get_text_list([f"“{heading}”" for heading in headings], _("or"))
+    return sentences.get(code, "").format(rows=rows, total=source.total, columns=columns)
 
 
 def failure(code: str) -> str:

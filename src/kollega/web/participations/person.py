@@ -58,6 +58,7 @@ def person(request: PersonRequest, public_id: str, part_id: str) -> HttpResponse
                 ),
                 (_("Agreed to the promise"), _("yes") if queries.has_accepted(part) else _("no")),
             ],
+            "from_file": list(part.own_columns.items()),
             "history": [
                 {"title": DEEDS[entry.deed], "when": days.in_full(entry.at), "stage": "done"}
                 for entry in queries.history_of(part, viewer=request.person)

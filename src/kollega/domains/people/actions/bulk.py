@@ -19,8 +19,8 @@ from kollega.domains.people.vocabulary import Step
 from kollega.foundation import clock, copying, happenings
 
 PERSON = (
-    *("given_name", "family_name", "sort_key", "email", "telephone", "languages", "invented"),
-    "created_at",
+    *("title", "given_name", "family_name", "sort_key", "email", "telephone", "languages"),
+    *("invented", "created_at"),
 )
 POST = ("grade", "step", "specialty", "ends_on")
 
@@ -35,6 +35,7 @@ class Facts:
     telephone: str = ""
     languages: tuple[str, ...] = ()
     invented: bool = False
+    title: str = ""
 
     @property
     def name(self) -> str:
@@ -69,7 +70,7 @@ def add_people(facts: Sequence[Facts]) -> list[int]:
     now = clock.now()
     rows = (
         (
-            *(one.given_name, one.family_name),
+            *(one.title, one.given_name, one.family_name),
             sort_key(given_name=one.given_name, family_name=one.family_name),
             *(one.email or None, one.telephone, list(one.languages), one.invented, now),
         )
@@ -84,20 +85,19 @@ def change_people(changes: Mapping[int, Facts]) -> None:
         Person.objects.select_for_update()
         .filter(pk__any_of=list(changes))
         .order_by("pk")
-        .values_list("pk", "email", "telephone", "languages")
+        .values_list("pk", "title", "email", "telephone", "languages")
     )
     rows = [
         (
-            *(pk, one.given_name, one.family_name),
+            *(pk, one.title or title, one.given_name, one.family_name),
             sort_key(given_name=one.given_name, family_name=one.family_name),
             *(email or one.email or None, one.telephone or telephone),
             list(one.languages) or languages,
         )
-        for pk, email, telephone, languages in known
+        for pk, title, email, telephone, languages in known
         for one in (changes[pk],)
     ]
-    fields = ("given_name", "family_name", "sort_key", "email", "telephone", "languages")
-    copying.change(Person, fields, rows)
+    copying.change(Person, PERSON[:7], rows)
 
 
 def place_people(posts: Sequence[Post], *, new: Collection[int] = ()) -> None:

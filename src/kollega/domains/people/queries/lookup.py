@@ -25,6 +25,7 @@ class Known:
     email: str
     telephone: str
     languages: tuple[str, ...]
+    title: str = ""
 
     @property
     def name(self) -> str:
@@ -32,7 +33,7 @@ class Known:
         return f"{self.given_name} {self.family_name}".strip()
 
 
-FIELDS = ("pk", "given_name", "family_name", "email", "telephone", "languages")
+FIELDS = ("pk", "given_name", "family_name", "email", "telephone", "languages", "title")
 
 
 def known_by_email(addresses: Collection[str]) -> dict[str, Known]:
@@ -154,8 +155,8 @@ def _two_words(name: str) -> str:
 
 
 def _known(row: tuple) -> Known:  # type: ignore[type-arg]  # a row of FIELDS
-    pk, given_name, family_name, email, telephone, languages = row
-    return Known(pk, given_name, family_name, email or "", telephone, tuple(languages))
+    pk, given_name, family_name, email, telephone, languages, title = row
+    return Known(pk, given_name, family_name, email or "", telephone, tuple(languages), title)
 
 
 def _portions(items: list[str], size: int = AT_A_TIME) -> Iterator[list[str]]:

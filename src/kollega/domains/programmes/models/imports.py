@@ -1,7 +1,7 @@
 from django.db import models
 
 from kollega.domains.programmes.lifecycle import ImportStage
-from kollega.domains.programmes.models.programmes import Programme
+from kollega.domains.programmes.models.programmes import Cohort, Programme
 from kollega.domains.programmes.vocabulary import Outcome
 from kollega.foundation.ids import public_id
 from kollega.foundation.privacy import Label
@@ -15,11 +15,13 @@ class Import(models.Model):
     by = models.ForeignKey("people.Person", null=True, on_delete=models.SET_NULL, related_name="+")
     filename = models.CharField(max_length=200)
     role = models.CharField(max_length=10, blank=True)
+    cohort = models.ForeignKey(Cohort, null=True, on_delete=models.SET_NULL, related_name="+")
     content = models.BinaryField()
     stage = models.CharField(max_length=20, choices=ImportStage, default=ImportStage.UPLOADED)
     columns = models.JSONField(default=list)
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
+    hints = models.JSONField(default=list)  # [code, number of rows]: what looks wrong as a whole
     problem = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField()
 

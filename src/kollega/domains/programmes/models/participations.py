@@ -57,12 +57,13 @@ class Participation(models.Model):
     created_at = models.DateTimeField()
 
     privacy = Label(
-        what="What somebody needs or offers, how and where they can meet, a pen portrait.",
+        what="What somebody needs or offers, how and where they can meet, a pen portrait; "
+        "what else stood in the file a coordinator brought.",
         why="To match people, and so that a mentee can choose.",
         seen_by=(
             "A mentee's needs and words: the matching and the mentor one asks. A mentor's portrait "
             "and offers: the programme's mentees, after the mentor confirmed them. The "
-            "coordinators see the state, not the needs."
+            "coordinators see the state and what stood in the file, not the needs."
         ),
         kept="As long as the person takes part, then as the programme's retention says.",
     )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kollega.domains.matching import queries as matching
 from kollega.domains.programmes import actions, permissions, queries
 from kollega.domains.programmes.lifecycle import Stage
+from kollega.domains.programmes.vocabulary import Duty
 from kollega.domains.relationships import queries as relationships
 from kollega.domains.relationships.vocabulary import PairState
 from kollega.web.frame.viewers import PersonRequest, signed_in
@@ -64,7 +65,8 @@ def programme(request: PersonRequest, public_id: str) -> HttpResponse:
             "figures": figures,
             "pairs": sum(pairs[state] for state in MEETING),
             "states": [(state.label, pairs[state]) for state in PairState if pairs[state]],
-            "team": queries.appointments_of(found),
+            "team": (team := queries.appointments_of(found)),
+            "alone": sum(one.duty == Duty.COORDINATOR for one in team) < 2,
             "tabs": programme_tabs(found, "programme"),
             "nav": programme_nav(found, "overview"),
         },

@@ -69,6 +69,11 @@ class Intent:
     characteristics: tuple[tuple[str, bool], ...] = ()
     reasons: list[Reason] = field(default_factory=list)
 
+    @property
+    def written(self) -> str:
+        """The name as one writes it: with its title."""
+        return f"{self.facts.title} {self.name}".strip()
+
     def refuse(self, code: str, detail: str = "") -> None:
         """Keep the row out, for this reason too."""
         self.outcome = Outcome.REFUSED

@@ -7,7 +7,7 @@ from kollega.domains.people.queries import lookup
 from kollega.domains.programmes.actions.imports.intents import Intent, Meant, ReasonCode
 from kollega.domains.programmes.models import Programme
 from kollega.domains.programmes.queries.participations import people_in
-from kollega.pure.spreadsheets import Directory, mailbox, name_key, split_name
+from kollega.pure.spreadsheets import Directory, mailbox, name_key, split_name, title_of
 
 
 def names_meant(
@@ -137,7 +137,13 @@ def _named(name: str, address: str) -> Meant:
     given, family = split_name(name)
     if not address and not _is_whole(given, family):
         return Meant(unclear=ReasonCode.NAME_INCOMPLETE)
-    return Meant(new=Facts(given_name=given[:100], family_name=family[:100], email=address))
+    facts = Facts(
+        title=title_of(name)[:40],
+        given_name=given[:100],
+        family_name=family[:100],
+        email=address,
+    )
+    return Meant(new=facts)
 
 
 def _is_whole(given: str, family: str) -> bool:

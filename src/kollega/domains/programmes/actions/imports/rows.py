@@ -1,13 +1,14 @@
 """A row of a spreadsheet as an intent; knows nothing of the database."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from kollega.domains.people.actions.bulk import Facts
 from kollega.domains.people.vocabulary import OrganisationKind
 from kollega.domains.programmes.actions.imports.intents import Intent, Reason, ReasonCode
 from kollega.domains.programmes.vocabulary import Experience, Medium, Role, Topic
-from kollega.pure.spreadsheets import Field, Row, name_key
+from kollega.pure.spreadsheets import Column, Field, ProblemCode, Row, name_key
 
 PORTRAIT_LETTERS = 1200
 PLACE_FIELDS = (
@@ -25,13 +26,36 @@ ROLES: Mapping[str, tuple[Role, ...]] = {
 }
 
 
-def intent_of(row: Row, *, role: str, default_capacity: int) -> Intent:
+# What the house has no use of its own for stays with the person under the file's heading.
+KEPT_AS_WRITTEN = frozenset({Field.job_title, Field.registration, Field.wishes, Field.ends_on})
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """What holds for every row that does not say it.
+
+    Attributes:
+        role: mentor, mentee or supervisor; "" to demand that each row says it.
+        capacity: places of a mentor.
+        cohort_id: the intake of everybody in the file.
+    """
+
+    role: str = ""
+    capacity: int = 0
+    cohort_id: int | None = None
+
+
+def as_read(column: Column) -> Column:
+    """A column as it is read: nothing that a file tells is dropped unless somebody left it out."""
+    return replace(column, field=Field.own) if column.field in KEPT_AS_WRITTEN else column
+
+
+def intent_of(row: Row, unsaid: Unsaid) -> Intent:
     """What a row says of a person, with what is wrong with it as reasons.
 
     Args:
         row: as read by ``pure.spreadsheets``.
-        role: mentor, mentee or supervisor for rows that do not say; "" to demand that each says it.
-        default_capacity: places of a mentor whose row names none.
+        unsaid: what holds where the row says nothing.
     """
     email, folded = row.text(Field.email)[:254], name_key(row.full_name)
     intent = Intent(
@@ -40,6 +64,7 @@ def intent_of(row: Row, *, role: str, default_capacity: int) -> Intent:
         name=row.full_name or email,
         folded=folded,
         facts=Facts(
+            title=row.text(Field.honorific)[:40],
             given_name=row.text(Field.given_name)[:100],
             family_name=row.text(Field.family_name)[:100],
             email=email,
@@ -61,12 +86,14 @@ def intent_of(row: Row, *, role: str, default_capacity: int) -> Intent:
             intent.refuse(reason.code, reason.detail)
         else:
             intent.reasons.append(reason)
-    roles = _roles(row, role)
+    if not folded and not row.refused:
+        intent.refuse(ProblemCode.missing_name.value)
+    roles = _roles(row, unsaid.role)
     if roles is None and not row.refused:
         intent.refuse(ReasonCode.UNNAMED_ROLE)
     intent.supervises = roles == ()
     for one in roles or ():
-        intent.parts[one] = _part(row, one, default_capacity, intent)
+        intent.parts[one] = _part(row, one, unsaid, intent)
     return intent
 
 
@@ -90,7 +117,7 @@ def _one_of(place: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     return place
 
 
-def _part(row: Row, role: Role, default_capacity: int, intent: Intent) -> Mapping[str, object]:
+def _part(row: Row, role: Role, unsaid: Unsaid, intent: Intent) -> Mapping[str, object]:
     said = row.many(Field.needs if role == Role.MENTEE else Field.offers)
     topics = []
     for word in said:
@@ -105,11 +132,12 @@ def _part(row: Row, role: Role, default_capacity: int, intent: Intent) -> Mappin
         "places": [place[:60] for place in row.many(Field.places)][:12],
         "experiences": _known(row.many(Field.experiences), _EXPERIENCES),
         "own_columns": dict(row.own),
+        "cohort_id": unsaid.cohort_id,
     }
     words = row.text(Field.biography)[:PORTRAIT_LETTERS]
     if role == Role.MENTOR:
         capacity = row.number_of(Field.capacity)
-        part["capacity"] = default_capacity if capacity is None else min(capacity, 50)
+        part["capacity"] = unsaid.capacity if capacity is None else min(capacity, 50)
         part["portrait"] = words
     else:
         part["training_began_on"] = row.date_of(Field.starts_on)

@@ -18,6 +18,7 @@ PREFILLED = (
     "places",
     "experiences",
     "own_columns",
+    "cohort_id",
     "capacity",
     "portrait",
     "training_began_on",
@@ -97,6 +98,7 @@ class Standing:
         facts = one.facts
         return (
             (facts.given_name, facts.family_name) != (known.given_name, known.family_name)
+            or bool(facts.title and facts.title != known.title)
             or bool(facts.telephone and facts.telephone != known.telephone)
             or bool(facts.languages and facts.languages != known.languages)
             or any(

@@ -13,9 +13,9 @@ from kollega.domains.programmes import permissions, queries
 from kollega.domains.programmes.actions.imports import planning, writing
 from kollega.domains.programmes.actions.imports.intents import Intent, Plan
 from kollega.domains.programmes.actions.imports.reports import report
-from kollega.domains.programmes.actions.imports.rows import intent_of
+from kollega.domains.programmes.actions.imports.rows import Unsaid, as_read, intent_of
 from kollega.domains.programmes.lifecycle import NEXT_IMPORT, ImportStage
-from kollega.domains.programmes.models import Import, Programme, RememberedColumn
+from kollega.domains.programmes.models import Cohort, Import, Programme, RememberedColumn
 from kollega.domains.programmes.queries.imports import content_of
 from kollega.foundation import audit, clock, later, live, progress
 from kollega.foundation.errors import NotPossible
@@ -39,12 +39,19 @@ LARGEST = 50 * 1024 * 1024  # bytes
 
 @transaction.atomic
 def upload(
-    *, programme: Programme, by: Person, filename: str, content: bytes, role: str = ""
+    *,
+    programme: Programme,
+    by: Person,
+    filename: str,
+    content: bytes,
+    role: str = "",
+    cohort: Cohort | None = None,
 ) -> Import:
     """Take a file in; a job reads it. Nothing about people changes yet.
 
     Args:
         role: mentor or mentee for rows that do not say; "" when the file tells.
+        cohort: the intake of everybody in it, if there is one.
 
     Raises:
         NotPossible: the file is empty or too large.
@@ -59,6 +66,7 @@ def upload(
         by=by,
         filename=filename[:200],
         role=role,
+        cohort=cohort,
         content=content,
         created_at=clock.now(),
     )
@@ -86,7 +94,14 @@ def read(import_id: int) -> None:
 
 
 @transaction.atomic
-def confirm_columns(*, source: Import, by: Person, fields: Mapping[int, str], role: str) -> Import:
+def confirm_columns(
+    *,
+    source: Import,
+    by: Person,
+    fields: Mapping[int, str],
+    role: str,
+    cohort: Cohort | None = None,
+) -> Import:
     """Say what the columns mean; remembered for the next file. A dry run follows."""
     source = _locked(source.pk)
     require(permissions.may_coordinate(by, source.programme))
@@ -99,7 +114,7 @@ def confirm_columns(*, source: Import, by: Person, fields: Mapping[int, str], ro
                 heading=heading_key(column["heading"])[:200],
                 defaults={"field": chosen.value},
             )
-    source.role = role
+    source.role, source.cohort = role, cohort
     _move(source, to=ImportStage.CHECKING)
     later.start("check_import", import_id=source.pk)
     return source
@@ -206,12 +221,12 @@ def _plan(
 
 
 def _intents(source: Import, table: Table, reading: progress.Stretch) -> Iterator[Intent]:
-    columns = [_column(kept) for kept in source.columns]
-    capacity = source.programme.default_capacity
+    columns = [as_read(_column(kept)) for kept in source.columns]
+    unsaid = Unsaid(source.role, source.programme.default_capacity, source.cohort_id)
     for count, row in enumerate(read_rows(table, columns)):
         if count % 500 == 0:
             reading.tell(count / max(source.total, 1))
-        yield intent_of(row, role=source.role, default_capacity=capacity)
+        yield intent_of(row, unsaid)
 
 
 @contextmanager
