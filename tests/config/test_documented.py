@@ -7,8 +7,9 @@ ROOT = Path(__file__).parents[2]
 
 
 def read_by_settings():
-    source = (ROOT / "src/kollega/config/settings.py").read_text(encoding="utf-8")
-    return set(re.findall(r"env\.\w+\(\s*\"([A-Z_]+)\"", source))
+    sources = [ROOT / "src/kollega/config" / name for name in ("settings.py", "providers.py")]
+    text = "".join(source.read_text(encoding="utf-8") for source in sources)
+    return set(re.findall(r"env\.\w+\(\s*\"([A-Z_]+)\"", text))
 
 
 def documented():

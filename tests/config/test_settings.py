@@ -16,6 +16,13 @@ PRODUCTION = {
     "EMAIL_HOST": "mail.example.org",
 }
 
+PROVIDER = {
+    "OIDC_SERVER_URL": "https://login.example.org/realms/hospital",
+    "OIDC_NAME": "Eastshire",
+    "OIDC_CLIENT_ID": "kollega",
+    "OIDC_CLIENT_SECRET": "between the two of them",
+}
+
 
 def manage(*arguments, **environment):
     """Run a management command in an environment of its own: exit code and what it said."""
@@ -54,6 +61,10 @@ def test_the_deployment_check_is_clean_in_production():
         ({"DATABASE_URL": "mysql://x/y"}, "must begin with postgresql://"),
         ({"KOLLEGA_MODE": "debug"}, "must be production or demonstration"),
         ({"SECRET_KEY": "", "SECRET_KEY_FILE": "/nowhere/key"}, "can't be read|cannot be read"),
+        ({**PROVIDER, "OIDC_SERVER_URL": "http://login.example.org"}, "must begin with https://"),
+        ({**PROVIDER, "OIDC_NAME": ""}, "Please set OIDC_NAME"),
+        ({**PROVIDER, "OIDC_CLIENT_ID": ""}, "Please set OIDC_CLIENT_ID"),
+        ({**PROVIDER, "OIDC_CLIENT_SECRET": ""}, "Please set OIDC_CLIENT_SECRET"),
         ({"EMAIL_PORT": "smtp"}, "must be a whole number"),
     ],
 )
@@ -71,6 +82,28 @@ def test_a_secret_can_stand_in_a_file(tmp_path):
     code, said = manage("check", **{**PRODUCTION, "SECRET_KEY": "", "SECRET_KEY_FILE": str(secret)})
 
     assert code == 0, said
+
+
+def test_the_check_is_clean_with_a_provider_whose_secret_stands_in_a_file(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("between the two of them\n")
+    provider = {**PROVIDER, "OIDC_CLIENT_SECRET": "", "OIDC_CLIENT_SECRET_FILE": str(secret)}
+
+    code, said = manage(
+        "shell",
+        "-v0",
+        "-c",
+        "from django.conf import settings\n"
+        "app, = settings.SOCIALACCOUNT_PROVIDERS['openid_connect']['APPS']\n"
+        "print(app['provider_id'], app['secret'], sep='\\n')",
+        **PRODUCTION,
+        **provider,
+    )
+
+    assert (code, said.splitlines()) == (
+        0,
+        ["login-example-org-realms-hospital", "between the two of them"],
+    )
 
 
 def test_production_has_no_door_of_the_demonstration():

@@ -10,11 +10,11 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from tests.fixtures_relationships import words_of
 
 from kollega.domains.people import actions as people
 from kollega.domains.people.models import NewAddress
 from kollega.foundation.models import AuditEntry, MailLink, OutgoingMail
+from tests.fixtures_relationships import words_of
 
 PASSWORD = "a quiet evening by the fire"
 NEW = "amara.osei@new.example.org"

@@ -8,10 +8,10 @@ from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
-from tests.fixtures_relationships import words_of
 
 from kollega.domains.people import actions as people
 from kollega.foundation.models import OutgoingMail
+from tests.fixtures_relationships import words_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD = "a quiet evening by the fire"

@@ -29,7 +29,10 @@ class Account(AbstractBaseUser):
     EMAIL_FIELD = "email"
 
     privacy = Label(
-        what="Email address, a fingerprint of the password (Argon2), last sign-in.",
+        what=(
+            "Email address, a fingerprint of the password (Argon2), last sign-in; the person's "
+            "number with the organisation's own sign-in, if they came by it."
+        ),
         why="So that a person, and nobody else, gets at what is theirs.",
         seen_by="The person; the operator sees that the account exists.",
         kept="As long as the person takes part.",
