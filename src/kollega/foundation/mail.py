@@ -5,6 +5,7 @@ Subjects are neutral by rule: they may be read over a shoulder.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -13,6 +14,8 @@ from django.db.models import QuerySet
 
 from kollega.foundation import clock, later
 from kollega.foundation.models import MailAttachment, OutgoingMail
+
+KEPT_FOR = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,15 @@ def deliver(mail_id: int) -> None:
         letter.save()
     else:
         letter.delete()
+
+
+def forget_old() -> None:
+    """Delete mails that could not be delivered for a week; the server was asked often enough.
+
+    A sweep. In the demonstration there is no server, and the outbox page shows them all.
+    """
+    if not settings.DEMONSTRATION:
+        OutgoingMail.objects.filter(created_at__lt=clock.now() - KEPT_FOR).delete()
 
 
 def outbox() -> QuerySet[OutgoingMail]:

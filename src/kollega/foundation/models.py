@@ -1,8 +1,10 @@
 """The few tables the foundation itself needs: they hold ids, never foreign keys upwards."""
 
+from datetime import timedelta
+
 from django.db import models
 
-from kollega.foundation.privacy import Label
+from kollega.foundation.privacy import TWO_YEARS, Deed, GoesWith, Label, OnPurpose, Sweep
 
 
 class ClockShift(models.Model):
@@ -15,6 +17,7 @@ class ClockShift(models.Model):
         why="To watch reminders and months of sessions in minutes.",
         seen_by="Everyone in the demonstration.",
         kept="As long as the demonstration; never in production.",
+        ends=(OnPurpose("one row, a number of days, in the demonstration alone"),),
     )
 
 
@@ -29,6 +32,7 @@ class Happening(models.Model):
         why="So that other parts react to it even after a crash.",
         seen_by="Nobody; only the job that hands it on.",
         kept="Until it is handed on, usually seconds.",
+        ends=(Deed("foundation.happenings.hand_on"),),
     )
 
 
@@ -45,7 +49,11 @@ class OutgoingMail(models.Model):
         what="Address, subject and text of an email, with its calendar file.",
         why="To deliver it, and to try again when the mail server is away.",
         seen_by="The recipient; in the demonstration everyone, on its outbox page.",
-        kept="Until delivered; in the demonstration as long as it runs.",
+        kept="Until delivered, a week at most; in the demonstration as long as it runs.",
+        ends=(
+            Deed("foundation.mail.deliver"),
+            Sweep("foundation.mail.forget_old", after=timedelta(days=7)),
+        ),
     )
 
     class Meta:
@@ -64,7 +72,8 @@ class MailAttachment(models.Model):
         what="A file sent with an email: usually a calendar invitation with a neutral title.",
         why="So that an appointment lands in the person's own calendar.",
         seen_by="The recipient; in the demonstration everyone.",
-        kept="As long as its email.",
+        kept="As long as its mail.",
+        ends=(GoesWith("mail"),),
     )
 
 
@@ -83,6 +92,7 @@ class MailLink(models.Model):
         why="So that people can accept, decline or move from the email itself, safely.",
         seen_by="Nobody.",
         kept="Until it is used or runs out, then 30 days.",
+        ends=(Sweep("foundation.maillinks.forget_old", after=timedelta(days=60)),),
     )
 
 
@@ -98,6 +108,7 @@ class Progress(models.Model):
         why="So that whoever waits sees that it goes on.",
         seen_by="Who started the work.",
         kept="Until the work ends.",
+        ends=(Deed("foundation.progress.telling"),),
     )
 
 
@@ -116,6 +127,7 @@ class AuditEntry(models.Model):
         why="To answer 'who changed this?' and to notice misuse.",
         seen_by="The coordinators of the programme; the person concerned.",
         kept="Two years.",
+        ends=(Sweep("foundation.audit.forget_old", after=TWO_YEARS),),
     )
 
     class Meta:

@@ -14,7 +14,7 @@ from kollega.domains.people import actions as people
 from kollega.domains.programmes import actions as programmes
 from kollega.domains.programmes.actions import imports
 from kollega.domains.relationships import actions as relationships
-from kollega.foundation import audit, maillinks
+from kollega.foundation import audit, mail, maillinks
 
 logger = logging.getLogger(__name__)
 
@@ -31,9 +31,17 @@ SWEEPS: list[Callable[[], None]] = [
     matching.expire_offers,
     matching.tell_of_offers,
     matching.remind_offers,
+    matching.forget_closed_offers,
     matching.forget_old_rounds,
     imports.forget_old_files,
     people.forget_unanswered_addresses,
+    programmes.forget_old_offers,
+    programmes.forget_old_lines,
+    programmes.forget_gone_parts,
+    relationships.forget_old_pairs,
+    people.forget_unconfirmed,
+    relationships.forget_people,
+    mail.forget_old,
     maillinks.forget_old,
     audit.forget_old,
 ]

@@ -12,8 +12,8 @@ HEAD = """# Data register
 Made from the privacy label of every model by `manage write_docs`; a test compares, and refuses a
 model without a label.
 
-| Record | What | Why | Seen by | Kept |
-|---|---|---|---|---|
+| Record | What | Why | Seen by | Kept | What ends it |
+|---|---|---|---|---|---|
 """
 
 
@@ -30,6 +30,6 @@ def text() -> str:
 
 def _row(model: type[Model]) -> str:
     label: Label = model.privacy  # type: ignore[attr-defined]  # a test demands it
-    return (
-        f"| {model._meta.label} | {label.what} | {label.why} | {label.seen_by} | {label.kept} |\n"
-    )
+    ends = "; ".join(str(end) for end in label.ends)
+    cells = [model._meta.label, label.what, label.why, label.seen_by, label.kept, ends]
+    return f"| {' | '.join(cells)} |\n"

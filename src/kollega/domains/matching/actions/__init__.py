@@ -41,6 +41,7 @@ from kollega.domains.matching.actions.rounds import (
 from kollega.domains.matching.actions.tending import (
     close_orphaned_offers,
     expire_offers,
+    forget_closed_offers,
     forget_old_rounds,
     remind_offers,
     tell_of_offers,
@@ -63,6 +64,7 @@ __all__ = [
     "expire_offers",
     "fail_round",
     "forbid_pair",
+    "forget_closed_offers",
     "forget_old_rounds",
     "lines_between_offers",
     "lock_pairs",

@@ -24,6 +24,7 @@ from kollega.domains.programmes.lifecycle import ParticipationStage, Stage
 from kollega.domains.programmes.models import Participation
 from kollega.foundation import clock
 from kollega.foundation.errors import NotPossible
+from kollega.foundation.privacy import TWO_YEARS
 
 KEPT_FOR = timedelta(days=90)
 TELLS_AT = time(7)
@@ -78,6 +79,13 @@ def forget_old_rounds() -> None:
     before = clock.now() - KEPT_FOR
     discarded = Q(round__stage=RoundStage.DISCARDED, round__created_at__lt=before)
     Proposal.objects.filter(Q(round__sent_at__lt=before) | discarded).delete()
+
+
+def forget_closed_offers() -> None:
+    """Delete requests and introductions that were closed two years ago (a sweep)."""
+    Offer.objects.exclude(stage__in=OPEN_OFFER).filter(
+        answered_at__lt=clock.now() - TWO_YEARS
+    ).delete()
 
 
 def _last_hour() -> datetime:

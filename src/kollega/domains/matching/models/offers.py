@@ -3,7 +3,7 @@ from django.db import models
 from kollega.domains.matching.lifecycle import OPEN_OFFER, UNMET, OfferStage
 from kollega.domains.matching.models.rounds import Round
 from kollega.foundation.ids import public_id
-from kollega.foundation.privacy import Label
+from kollega.foundation.privacy import TWO_YEARS, GoesWith, Label, Sweep
 
 
 class Offer(models.Model):
@@ -51,7 +51,12 @@ class Offer(models.Model):
             "The two people; the coordinators see whom somebody asked and whether it waits. That "
             "a mentor declined, did not answer or is full reads alike to everybody but them."
         ),
-        kept="As long as either takes part.",
+        kept="Two years after it was closed.",
+        ends=(
+            Sweep("matching.actions.forget_closed_offers", after=TWO_YEARS),
+            GoesWith("mentee"),
+            GoesWith("mentor"),
+        ),
     )
 
     class Meta:

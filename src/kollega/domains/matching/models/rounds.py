@@ -1,9 +1,11 @@
+from datetime import timedelta
+
 from django.db import models
 
 from kollega.domains.matching.lifecycle import RoundStage
 from kollega.domains.programmes.vocabulary import Objective
 from kollega.foundation.ids import public_id
-from kollega.foundation.privacy import Label
+from kollega.foundation.privacy import Deed, GoesWith, Label, Sweep
 
 
 class Round(models.Model):
@@ -29,6 +31,7 @@ class Round(models.Model):
         why="So that the coordinator can review it and run it again.",
         seen_by="The coordinators of the programme.",
         kept="As long as the programme.",
+        ends=(GoesWith("programme"),),
     )
 
     class Meta:
@@ -78,6 +81,10 @@ class Proposal(models.Model):
         why="So that the coordinator can review, and the mentee sees why somebody is suggested.",
         seen_by="The coordinators see names, fit in words and state; the mentee the reasons.",
         kept="Until the round is sent or discarded, then 90 days.",
+        ends=(
+            Sweep("matching.actions.forget_old_rounds", after=timedelta(days=90)),
+            GoesWith("mentee"),
+        ),
     )
 
     class Meta:
@@ -103,7 +110,11 @@ class ForbiddenPair(models.Model):
         what="A pair the coordinator does not want proposed.",
         why="So that it is not proposed again.",
         seen_by="The coordinators of the programme.",
-        kept="As long as the programme.",
+        kept="Until it is allowed again; as long as the programme.",
+        ends=(
+            Deed("matching.actions.allow_pair"),
+            GoesWith("programme"),
+        ),
     )
 
     class Meta:

@@ -1,6 +1,6 @@
 from django.db import models
 
-from kollega.foundation.privacy import Label
+from kollega.foundation.privacy import Deed, GoesWith, Label
 
 
 class ShortList(models.Model):
@@ -22,6 +22,13 @@ class ShortList(models.Model):
         what="Which mentors were suggested to somebody and why, and whom they asked not to see.",
         why="So that the list stays the same from one visit to the next, and a request can go on.",
         seen_by="The mentee alone.",
-        kept="Until it is made anew, at a visit or request on a later day; whom they asked not to "
-        "see, until they take that back.",
+        kept=(
+            "Until it is made anew, at a visit or request on a later day; whom they asked not to "
+            "see, until they take that back."
+        ),
+        ends=(
+            Deed("matching.actions.refresh_short_list"),
+            Deed("matching.actions.show_everyone_again"),
+            GoesWith("mentee"),
+        ),
     )

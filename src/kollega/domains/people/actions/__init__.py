@@ -30,6 +30,7 @@ from kollega.domains.people.actions.places import (
     affiliate,
     remove_affiliation,
 )
+from kollega.domains.people.actions.retention import forget, forget_lines, forget_unconfirmed
 
 __all__ = [
     "account_of",
@@ -41,7 +42,10 @@ __all__ = [
     "change_person",
     "choose_password",
     "confirm_characteristic",
+    "forget",
+    "forget_lines",
     "forget_unanswered_addresses",
+    "forget_unconfirmed",
     "let_open_programmes",
     "name_characteristic",
     "open_account",

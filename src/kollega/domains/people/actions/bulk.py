@@ -166,4 +166,5 @@ def name_characteristics(rows: Iterable[tuple[int, str, bool]]) -> None:
     wanted = {(person, value[:80], mentor) for person, value, mentor in rows}
     fields = ("person_id", "value", "wanted_in_a_mentor")
     known = Characteristic.objects.filter(person__any_of={person for person, _, _ in wanted})
-    copying.add(Characteristic, fields, sorted(wanted - set(known.values_list(*fields))))
+    new, now = sorted(wanted - set(known.values_list(*fields))), clock.now()
+    copying.add(Characteristic, (*fields, "named_at"), ((*row, now) for row in new))

@@ -22,6 +22,7 @@ def name_characteristic(
         value=" ".join(value.split()),
         wanted_in_a_mentor=wanted_in_a_mentor,
         defaults={"confirmed_at": clock.now()},
+        create_defaults={"confirmed_at": clock.now(), "named_at": clock.now()},
     )
     return characteristic
 

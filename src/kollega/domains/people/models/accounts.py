@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -5,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from kollega.domains.people.models.persons import Person
-from kollega.foundation.privacy import Label
+from kollega.foundation.privacy import GoesWith, Label, Sweep
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -35,7 +36,8 @@ class Account(AbstractBaseUser):
         ),
         why="So that a person, and nobody else, gets at what is theirs.",
         seen_by="The person; the operator sees that the account exists.",
-        kept="As long as the person takes part.",
+        kept="As long as the person is known here.",
+        ends=(GoesWith("person"),),
     )
 
     class Meta:
@@ -57,4 +59,8 @@ class NewAddress(models.Model):
         why="So that it is used only after a button in an email to it was pressed.",
         seen_by="The person.",
         kept="Until it is confirmed or taken back, at most a day.",
+        ends=(
+            Sweep("people.actions.forget_unanswered_addresses", after=timedelta(days=1)),
+            GoesWith("person"),
+        ),
     )

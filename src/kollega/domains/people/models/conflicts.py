@@ -1,8 +1,10 @@
+from datetime import timedelta
+
 from django.db import models
 
 from kollega.domains.people.models.persons import Person
 from kollega.domains.people.vocabulary import LineKind
-from kollega.foundation.privacy import Label
+from kollega.foundation.privacy import Deed, GoesWith, Label, Sweep
 
 
 class ReportingLine(models.Model):
@@ -23,7 +25,16 @@ class ReportingLine(models.Model):
         "as the teller typed it.",
         why="So that nobody who judges a person can be near their mentoring.",
         seen_by="The junior; the coordinators; never the senior.",
-        kept="Until it is too long ago to count, as the programme says.",
+        kept=(
+            "Until it has ended for longer than any programme here counts, as each says, and two "
+            "years at least; one without an end until it is taken back or either is forgotten."
+        ),
+        ends=(
+            Deed("people.actions.take_back_line"),
+            Sweep("programmes.actions.forget_old_lines", after=timedelta(days=24 * 31)),
+            GoesWith("junior"),
+            GoesWith("senior"),
+        ),
     )
 
     class Meta:
@@ -41,7 +52,14 @@ class ReportingLine(models.Model):
                 nulls_distinct=False,
             ),
         ]
-        indexes = [models.Index(fields=["junior", "senior"], name="seniors_of_a_junior")]
+        indexes = [
+            models.Index(fields=["junior", "senior"], name="seniors_of_a_junior"),
+            models.Index(
+                fields=["ends_on"],
+                condition=models.Q(ends_on__isnull=False),
+                name="lines_by_their_end",
+            ),
+        ]
 
 
 class Veto(models.Model):
@@ -57,6 +75,10 @@ class Veto(models.Model):
         why="So that the two are never suggested to each other.",
         seen_by="The one who said it, alone; the named contact if they wished.",
         kept="Until they take it back.",
+        ends=(
+            Deed("people.actions.take_back_veto"),
+            GoesWith("holder"),
+        ),
     )
 
     class Meta:

@@ -3,7 +3,7 @@ from django.db import models
 from kollega.domains.people.models.persons import Person
 from kollega.domains.people.vocabulary import OrganisationKind, Step
 from kollega.foundation.ids import public_id
-from kollega.foundation.privacy import Label
+from kollega.foundation.privacy import Deed, GoesWith, Label, OnPurpose
 
 
 class Organisation(models.Model):
@@ -20,7 +20,12 @@ class Organisation(models.Model):
         what="The name of a region, organisation, site or department and where it belongs.",
         why="To know who works under one roof, and who does not.",
         seen_by="Everyone who is signed in.",
-        kept="As long as it is used.",
+        kept="As long as this installation: a name of a place, of nobody.",
+        ends=(
+            OnPurpose(
+                "it says nothing of a person; suggested to others only once several people work there"
+            ),
+        ),
     )
 
     class Meta:
@@ -55,7 +60,11 @@ class Affiliation(models.Model):
         why="To find conflicts and common ground, and to tell who is eligible.",
         seen_by="The person; coordinators of their programmes; grade, specialty and region by "
         "those they are suggested to.",
-        kept="As long as the person takes part.",
+        kept="As long as the person is known here, or until they take it away.",
+        ends=(
+            Deed("people.actions.remove_affiliation"),
+            GoesWith("person"),
+        ),
     )
 
     class Meta:

@@ -1,13 +1,15 @@
+from datetime import timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from kollega.foundation.ids import public_id
-from kollega.foundation.privacy import Label
+from kollega.foundation.privacy import TWO_YEARS, Deed, GoesWith, Label, Sweep
 
 
 class Person(models.Model):
@@ -32,7 +34,11 @@ class Person(models.Model):
             "are suggested to or matched with. Address and number by nobody else unless the "
             "person shows them."
         ),
-        kept="As long as the person takes part, then as the programme's retention says.",
+        kept=(
+            "As long as they take part, run a programme, or somebody who does named them; then "
+            "two years after they last signed in."
+        ),
+        ends=(Sweep("relationships.actions.forget_people", after=TWO_YEARS),),
     )
 
     class Meta:
@@ -85,12 +91,18 @@ class Characteristic(models.Model):
     value = models.CharField(max_length=80)
     wanted_in_a_mentor = models.BooleanField(default=False)
     confirmed_at = models.DateTimeField(null=True)
+    named_at = models.DateTimeField(db_default=Now())
 
     privacy = Label(
         what="A protected characteristic somebody named, such as a faith or an orientation.",
         why="To be matched with somebody who shares it, where both asked for that.",
         seen_by="The person alone; the matching uses it and never shows it as a reason.",
         kept="Until the person removes it; unconfirmed ones from a file for 90 days.",
+        ends=(
+            Deed("people.actions.remove_characteristic"),
+            Sweep("people.actions.forget_unconfirmed", after=timedelta(days=90)),
+            GoesWith("person"),
+        ),
     )
 
     class Meta:

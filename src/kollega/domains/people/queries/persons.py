@@ -1,7 +1,7 @@
 import re
 import unicodedata
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
@@ -10,7 +10,15 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
-from kollega.domains.people.models import Affiliation, Characteristic, Organisation, Person
+from kollega.domains.people.models import (
+    Account,
+    Affiliation,
+    Characteristic,
+    Organisation,
+    Person,
+    ReportingLine,
+    Veto,
+)
 from kollega.domains.people.vocabulary import OrganisationKind
 from kollega.foundation.errors import NotFound
 
@@ -85,6 +93,23 @@ def named_like(words: str) -> QuerySet[Person]:
         .filter(parts=SearchQuery(prefixes, search_type="raw", config="simple"))
         .order_by("sort_key", "pk")
     )
+
+
+def idle(*, since: datetime) -> QuerySet[Person]:
+    """People who came before a moment, did not sign in after it, and whom nobody named.
+
+    Whoever may make programmes is never among them. Whether they take part, what stands above
+    has to ask.
+    """
+    accounts = Account.objects.filter(person=OuterRef("pk"))
+    named = ReportingLine.objects.filter(senior=OuterRef("pk"))
+    avoided = Veto.objects.filter(named=OuterRef("pk"))
+    return Person.objects.filter(
+        ~Exists(accounts.filter(Q(opens_programmes=True) | Q(last_login__gte=since))),
+        ~Exists(named),
+        ~Exists(avoided),
+        created_at__lt=since,
+    ).order_by("pk")
 
 
 def named_exactly(*, given_name: str, family_name: str) -> QuerySet[Person]:

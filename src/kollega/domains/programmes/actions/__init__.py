@@ -47,6 +47,11 @@ from kollega.domains.programmes.actions.programmes import (
     move_programme,
     open_programme,
 )
+from kollega.domains.programmes.actions.retention import (
+    forget_gone_parts,
+    forget_old_lines,
+    forget_old_offers,
+)
 from kollega.domains.programmes.actions.templates import delete_template, save_as_template
 from kollega.domains.programmes.actions.texts import (
     ask_to_agree_anew,
@@ -74,6 +79,9 @@ __all__ = [
     "decline_duty",
     "delete_template",
     "end_pauses",
+    "forget_gone_parts",
+    "forget_old_lines",
+    "forget_old_offers",
     "invite",
     "invite_again",
     "invite_many_again",

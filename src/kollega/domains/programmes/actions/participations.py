@@ -209,6 +209,7 @@ def leave(*, participation: Participation, by: Person) -> Participation:
         return part
     require(permissions.may_move(by, part, ParticipationStage.LEFT))
     part.paused_until = None
+    part.answered_at = clock.now()
     part = _move(part, to=ParticipationStage.LEFT, by=by, deed="participation_left")
     happenings.record("participation_left", subject_id=part.pk)
     return part

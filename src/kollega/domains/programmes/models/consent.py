@@ -2,7 +2,7 @@ from django.db import models
 
 from kollega.domains.programmes.models.participations import Participation
 from kollega.domains.programmes.models.programmes import Programme
-from kollega.foundation.privacy import Label
+from kollega.foundation.privacy import GoesWith, Label
 
 
 class ConsentText(models.Model):
@@ -22,7 +22,8 @@ class ConsentText(models.Model):
         what="A programme's promise of confidentiality and its limits; who signed it off.",
         why="So that everybody knows before the first word what stays between two people.",
         seen_by="Everyone.",
-        kept="For ever, because people agreed to it.",
+        kept="As long as the programme, because people agreed to it.",
+        ends=(GoesWith("programme"),),
     )
 
     class Meta:
@@ -49,6 +50,7 @@ class Acceptance(models.Model):
         why="Nobody meets before both know the limits.",
         seen_by="The person; the coordinators see that it is there.",
         kept="As long as the participation.",
+        ends=(GoesWith("participation"),),
     )
 
     class Meta:

@@ -1,10 +1,12 @@
+from datetime import timedelta
+
 from django.db import models
 
 from kollega.domains.programmes.lifecycle import ImportStage
 from kollega.domains.programmes.models.programmes import Cohort, Programme
 from kollega.domains.programmes.vocabulary import Outcome
 from kollega.foundation.ids import public_id
-from kollega.foundation.privacy import Label
+from kollega.foundation.privacy import Deed, GoesWith, Label, Sweep
 
 
 class Import(models.Model):
@@ -30,6 +32,10 @@ class Import(models.Model):
         why="To show what would happen before anything happens.",
         seen_by="The coordinators of the programme.",
         kept="30 days, then the file and its rows are deleted.",
+        ends=(
+            Deed("programmes.actions.imports.discard"),
+            Sweep("programmes.actions.imports.forget_old_files", after=timedelta(days=30)),
+        ),
     )
 
 
@@ -47,7 +53,8 @@ class ImportRow(models.Model):
         what="A row's number, name, what becomes of it and why.",
         why="So that a coordinator can mend a file without guessing.",
         seen_by="The coordinators of the programme.",
-        kept="30 days.",
+        kept="30 days, with its file.",
+        ends=(GoesWith("source"),),
     )
 
     class Meta:
@@ -66,6 +73,7 @@ class RememberedColumn(models.Model):
         why="So that the same file need not be explained twice.",
         seen_by="The coordinators of the programme.",
         kept="As long as the programme.",
+        ends=(GoesWith("programme"),),
     )
 
     class Meta:

@@ -5,7 +5,7 @@ from kollega.domains.programmes.lifecycle import ParticipationStage
 from kollega.domains.programmes.models.programmes import Cohort, Programme
 from kollega.domains.programmes.vocabulary import Role
 from kollega.foundation.ids import public_id
-from kollega.foundation.privacy import Label
+from kollega.foundation.privacy import TWO_YEARS, GoesWith, Label, Sweep
 
 
 def _words() -> ArrayField:  # type: ignore[type-arg]  # the stubs want the element's type twice
@@ -65,7 +65,14 @@ class Participation(models.Model):
             "and offers: the programme's mentees, after the mentor confirmed them. The "
             "coordinators see the state and what stood in the file, not the needs."
         ),
-        kept="As long as the person takes part, then as the programme's retention says.",
+        kept=(
+            "As long as the person takes part; two years after they left, declined, or were asked "
+            "in vain."
+        ),
+        ends=(
+            Sweep("programmes.actions.forget_gone_parts", after=TWO_YEARS),
+            GoesWith("person"),
+        ),
     )
 
     class Meta:

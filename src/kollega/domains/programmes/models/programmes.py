@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
@@ -14,7 +16,7 @@ from kollega.domains.programmes.vocabulary import (
     WayIn,
 )
 from kollega.foundation.ids import public_id
-from kollega.foundation.privacy import Label
+from kollega.foundation.privacy import Deed, GoesWith, Label, OnPurpose, Sweep
 
 
 class Programme(models.Model):
@@ -65,7 +67,15 @@ class Programme(models.Model):
         what="A programme's name, plan and rules.",
         why="To run it as its template describes.",
         seen_by="Everyone who is signed in.",
-        kept="As long as the organisation wishes.",
+        kept=(
+            "As long as the installation; closed ones stay, so that what was promised and agreed "
+            "can be read."
+        ),
+        ends=(
+            OnPurpose(
+                "the programme is the organisation's own record; what it holds of people ends by itself"
+            ),
+        ),
     )
 
     class Meta:
@@ -95,6 +105,7 @@ class OwnTemplate(models.Model):
         why="So that the next programme needs no second thought.",
         seen_by="The coordinators of the organisation.",
         kept="Until a coordinator deletes it.",
+        ends=(Deed("programmes.actions.delete_template"),),
     )
 
 
@@ -111,6 +122,10 @@ class Cohort(models.Model):
         why="To offer a programme to everybody who begins at the same time.",
         seen_by="Everyone in the programme.",
         kept="As long as the programme.",
+        ends=(
+            Deed("programmes.actions.remove_cohort"),
+            GoesWith("programme"),
+        ),
     )
 
     class Meta:
@@ -138,7 +153,11 @@ class Appointment(models.Model):
         what="Who does what for a programme.",
         why="So that the right people, and no others, see its pages.",
         seen_by="Everyone in the programme.",
-        kept="As long as the programme.",
+        kept="Until it is taken back; as long as the programme.",
+        ends=(
+            Deed("programmes.actions.relieve"),
+            GoesWith("programme"),
+        ),
     )
 
     class Meta:
@@ -168,7 +187,13 @@ class DutyOffer(models.Model):
         what="Name and address of somebody asked to coordinate, evaluate or be the named contact.",
         why="So that nobody is given a duty without saying yes.",
         seen_by="The coordinators of the programme; the one who was asked.",
-        kept="Until it is answered or taken back.",
+        kept="Until it is answered or taken back, 90 days at most.",
+        ends=(
+            Deed("programmes.actions.take_duty"),
+            Deed("programmes.actions.decline_duty"),
+            Deed("programmes.actions.take_back_offer"),
+            Sweep("programmes.actions.forget_old_offers", after=timedelta(days=90)),
+        ),
     )
 
     class Meta:

@@ -26,6 +26,7 @@ from kollega.domains.programmes.queries.participations import (
     active_in,
     agreed_before,
     eligible_until,
+    has_a_part,
     has_accepted,
     history_of,
     invited_by,
@@ -42,6 +43,7 @@ from kollega.domains.programmes.queries.participations import (
     people_of,
     to_agree_anew,
     topics_on_offer,
+    without_any_part,
 )
 from kollega.domains.programmes.queries.programmes import (
     answers_of,
@@ -107,6 +109,7 @@ __all__ = [
     "figures",
     "findable",
     "first_hindrance",
+    "has_a_part",
     "has_accepted",
     "history_of",
     "invited_by",
@@ -141,4 +144,5 @@ __all__ = [
     "to_do",
     "told_to",
     "topics_on_offer",
+    "without_any_part",
 ]

@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 
 from kollega.domains.people.models import Person
 from kollega.domains.programmes.lifecycle import ParticipationStage
-from kollega.domains.programmes.models import Acceptance, ConsentText, Participation, Programme
+from kollega.domains.programmes.models import (
+    Acceptance,
+    Appointment,
+    ConsentText,
+    Participation,
+    Programme,
+)
 from kollega.domains.programmes.queries.programmes import current_text, is_coordinator
 from kollega.domains.programmes.queries.sight import out_of_sight
 from kollega.domains.programmes.vocabulary import Role, Topic
@@ -66,6 +72,23 @@ def participation(public_id: str, viewer: Person) -> Participation:
     if part and is_coordinator(viewer, part.programme):
         return part_in(part.programme, public_id, viewer=viewer)
     raise NotFound(_("There is nobody here."))
+
+
+def without_any_part(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Those of these people who take part in nothing, were asked for nothing and run nothing."""
+    parts = Participation.objects.filter(person=OuterRef("pk"))
+    duties = Appointment.objects.filter(person=OuterRef("pk"))
+    return people.filter(~Exists(parts), ~Exists(duties))
+
+
+def has_a_part(side: str) -> Exists:
+    """Whether somebody has a part of any stage, for rows that have a ``programme``.
+
+    Args:
+        side: the column of those rows that names the person, such as ``"mentor"``.
+    """
+    parts = Participation.objects.filter(programme=OuterRef("programme"), person=OuterRef(side))
+    return Exists(parts)
 
 
 def part_by_key(key: int) -> Participation:

@@ -24,6 +24,7 @@ from kollega.domains.relationships.actions.ending import (
     resume,
 )
 from kollega.domains.relationships.actions.letters import button
+from kollega.domains.relationships.actions.retention import forget_old_pairs, forget_people
 from kollega.domains.relationships.actions.silence import (
     allow_nudges,
     note_sessions,
@@ -44,6 +45,8 @@ __all__ = [
     "complete",
     "end",
     "end_for_leaver",
+    "forget_old_pairs",
+    "forget_people",
     "hide_contact",
     "lines_between_pairs",
     "mark_goal",
