@@ -92,16 +92,17 @@ def window(house, browser_of_all):
 
 @pytest.fixture(scope="session")
 def look(problems):
-    """What is wrong with a page; every kind of page is looked at once at each width."""
+    """What is wrong with a page; every kind of page is looked at once at each width, in each light."""
     seen = set()
 
-    def look_at(page):
+    def look_at(page, only=None):
         heading = page.get_by_role("heading", level=1).last.inner_text()
-        mark = (kind_of(page.url), heading, page.viewport_size["width"])
+        dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+        mark = (kind_of(page.url), heading, page.viewport_size["width"], dark)
         if mark in seen:
             return []
         seen.add(mark)
-        return [*problems(page), *too_wide(page)]
+        return [*problems(page, only), *too_wide(page)]
 
     return look_at
 

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from tests.journeys.conftest import WIDTHS, kind_of, too_wide
+from tests.journeys.conftest import WIDTHS, kind_of
 
 VISITORS = {
     "coordinator": ["Caroline Dunne", "Hannah Moore"],
@@ -39,16 +39,15 @@ def pages_from(page, seen):
 
 
 @pytest.mark.parametrize("side", VISITORS)
-def test_every_page_is_sound(be, problems, side):
+def test_every_page_is_sound(be, look, side):
     seen, found = set(), []
     for name in VISITORS[side]:
         page = be(name).page
         for _address in pages_from(page, seen):
             shown(page, size="phone", scheme="light")
-            found += [*problems(page), *too_wide(page)]
+            found += look(page)
             shown(page, size="desk", scheme="dark")
-            found += [f"in the dark: {fault}" for fault in problems(page, only=COLOURS)]
-            found += too_wide(page)
+            found += [f"in the dark: {fault}" for fault in look(page, COLOURS)]
 
     assert found == [], "\n".join(found)
     assert len(seen) >= 3, f"only {seen}"
