@@ -1,12 +1,22 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import OuterRef, Subquery
 
+from kollega.domains.people.models import Person
 from kollega.domains.relationships import actions, permissions, queries
 from kollega.domains.relationships.lifecycle import NEXT, OPEN, Stage
+from kollega.domains.relationships.models import MentoringRelationship
 from kollega.foundation import clock
 from kollega.foundation.errors import NotAllowed
 from kollega.foundation.models import AuditEntry, Happening, OutgoingMail
+
+
+def last_of(mentee, programme):
+    """What the waiting list asks of everybody who has no mentor."""
+    last = queries.over(programme, mentee=OuterRef("pk")).values("pk")[:1]
+    key = Person.objects.annotate(last=Subquery(last)).get(pk=mentee.pk).last
+    return MentoringRelationship.objects.get(pk=key)
 
 
 @pytest.fixture(params=["mentor", "mentee"])
@@ -127,22 +137,22 @@ def test_a_mentee_has_another_mentor_looked_for_at_one_touch(pair, mentee, trans
     relationship = actions.ask_rematch(relationship=pair, by=mentee)
 
     assert relationship.stage == Stage.ENDED
-    assert mentee.pk not in queries.not_looking(transition).values_list("mentee_id", flat=True)
+    assert relationship.rematch_asked_at is not None
 
 
 def test_a_mentee_who_ended_it_themselves_looks_for_nobody_until_they_ask(pair, mentee, transition):
     actions.end(relationship=pair, by=mentee)
-    before = list(queries.not_looking(transition).values_list("mentee_id", flat=True))
+    before = last_of(mentee, transition).rematch_asked_at
     actions.ask_rematch(relationship=pair, by=mentee)
 
-    assert before == [mentee.pk]
-    assert list(queries.not_looking(transition)) == []
+    assert before is None
+    assert last_of(mentee, transition).rematch_asked_at is not None
 
 
-def test_a_mentee_whose_mentor_ended_it_is_not_lost(pair, mentor, transition):
+def test_a_mentee_whose_mentor_ended_it_is_not_lost(pair, mentor, mentee, transition):
     actions.end(relationship=pair, by=mentor)
 
-    assert list(queries.not_looking(transition)) == []
+    assert last_of(mentee, transition).rematch_asked_at is not None
 
 
 def test_a_mentor_does_not_decide_that_another_is_looked_for(pair, mentor):
@@ -163,11 +173,12 @@ def test_only_the_last_relationship_says_whether_a_mentee_looks(
     actions.ask_rematch(relationship=pair, by=mentee)
     clock.move_forward(days=1)
     second = begin(transition, other_mentor, mentee)
-    meeting = list(queries.not_looking(transition).values_list("mentee_id", flat=True))
+    meeting, before = list(queries.mentored(transition)), last_of(mentee, transition)
     actions.end(relationship=second, by=mentee)
 
-    assert meeting == [mentee.pk]
-    assert list(queries.not_looking(transition).values_list("mentee_id", flat=True)) == [mentee.pk]
+    assert (meeting, before) == ([{"mentee_id": mentee.pk}], pair)
+    assert list(queries.mentored(transition)) == []
+    assert last_of(mentee, transition) == second
 
 
 @pytest.mark.parametrize("stage", list(Stage))

@@ -189,7 +189,7 @@ def _before(request: PersonRequest, programme: Programme, form: Match) -> HttpRe
     context = {
         "form": form,
         "failed": bool(round),
-        "waiting": waiting,
+        "waiting": waiting.count(),
         "first": words.first_in_line(queries.described(waiting[:1])),
         "supply": supply,
         "offered": words.offered(supply),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kollega.domains.matching import actions, queries
 from kollega.domains.matching.vocabulary import Answer
-from kollega.domains.people.queries import fold
+from kollega.domains.people import queries as people
 from kollega.domains.programmes import queries as programmes
 from kollega.web.frame.listings import Column, Listing
 from kollega.web.frame.viewers import PersonRequest, signed_in
@@ -28,25 +28,22 @@ def waiting(request: PersonRequest, public_id: str) -> HttpResponse:
         id="waiting",
         sort="since",
         columns=[
-            Column("name", _("Mentee"), order=["sort_key"]),
+            Column("name", _("Mentee"), order=["person__sort_key", "pk"]),
             Column("grade", _("Grade")),
             Column("place", _("Place")),
-            Column("since", _("Waiting since"), order=["since"]),
+            Column("since", _("Waiting since"), order=["since", "person__sort_key", "pk"]),
             Column("state", _("State")),
         ],
     )
-    parts = fold(request.GET.get("q", "")).split()
     everybody = queries.line(programme, viewer=request.person)
-    rows = [row for row in everybody if _named(row.sort_key, parts)]
-    key = listing.ordering()[0].lstrip("-")
-    listing.show(
-        sorted(rows, key=lambda row: (getattr(row, key), row.since), reverse=listing.descending),
-        as_=queries.described,
-    )
+    rows = everybody
+    if words := request.GET.get("q", "").strip():
+        rows = rows.filter(person__in=people.named_like(words).order_by().values("pk"))
+    listing.show(rows.order_by(*listing.ordering()), as_=queries.described)
     context = {
         **frame(programme, "matching-waiting"),
         "listing": listing,
-        "everybody": everybody,
+        "anybody": listing.page or everybody.exists(),
         "asked": request.GET,
     }
     return render(request, "matching/waiting.html", context)
@@ -99,8 +96,3 @@ def ruled_out(request: PersonRequest, public_id: str) -> HttpResponse:
         messages.success(request, _("This pair can be proposed again."))
         return redirect("matching-ruled-out", public_id)
     return render(request, "matching/ruled_out.html", frame(programme) | {"pairs": pairs})
-
-
-def _named(sort_key: str, parts: list[str]) -> bool:
-    words = sort_key.split()
-    return all(any(word.startswith(part) for word in words) for part in parts)

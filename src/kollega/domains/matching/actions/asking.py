@@ -167,5 +167,4 @@ def _require_no_mentor(mentee: Participation) -> None:
 
 
 def _has_mentor(mentee: Participation) -> bool:
-    met = relationships.without_mentor_since(mentee.programme)
-    return mentee.person_id in met and met[mentee.person_id] is None
+    return relationships.mentored(mentee.programme).filter(mentee=mentee.person_id).exists()

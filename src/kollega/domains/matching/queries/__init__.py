@@ -63,7 +63,6 @@ from kollega.domains.matching.queries.swaps import (
     swap_of,
 )
 from kollega.domains.matching.queries.waiting import (
-    InLine,
     Supply,
     Waiting,
     described,
@@ -76,7 +75,6 @@ __all__ = [
     "STATES",
     "Asked",
     "Figures",
-    "InLine",
     "Move",
     "Question",
     "Suggestion",

@@ -1,11 +1,10 @@
 """Whose places are free, and who waits for one."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
-from django.db.models import Count, Max
-from django.utils.timezone import localdate
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Greatest, TruncDate
 
 from kollega.domains.matching.lifecycle import OPEN_OFFER, UNMET
 from kollega.domains.matching.models import Offer
@@ -55,50 +54,31 @@ def busy(programme: Programme) -> set[int]:
 
 def looking(programme: Programme) -> list[Participation]:
     """Mentees who take part, look for a mentor, and have no request under way."""
-    asking, content = busy(programme), not_looking(programme)
-    return [
-        part
-        for part in ready(programme, Role.MENTEE)
-        if part.pk not in asking and part.person_id not in content
-    ]
+    asking = busy(programme)
+    rows = looking_among(ready(programme, Role.MENTEE), programme)
+    return [part for part in rows if part.pk not in asking]
 
 
-def not_looking(programme: Programme) -> set[int]:
-    """People who need no mentor: they have one, or had one and have asked for nobody since."""
-    met = relationships.without_mentor_since(programme)
-    content = relationships.not_looking(programme).values_list("mentee_id", flat=True)
-    own = Offer.objects.filter(mentee__programme=programme, by_coordinator=False)
-    asked = dict(
-        own.values("mentee__person")
-        .annotate(last=Max("asked_at"))
-        .values_list("mentee__person", "last")
-    )
-    return {person for person in content if not _asked_since(asked.get(person), met[person])}
+def looking_among(rows: QuerySet[Participation], programme: Programme) -> QuerySet[Any]:
+    """Of these mentees of a programme, those who need a mentor, with `since` when.
 
-
-def _asked_since(asked_at: datetime | None, ended_on: date | None) -> bool:
-    return bool(asked_at and ended_on and localdate(asked_at) >= ended_on)
-
-
-class Came(Protocol):
-    """When somebody came into a programme: a participation, or as much of it as that takes."""
-
-    @property
-    def approved_at(self) -> datetime | None: ...
-    @property
-    def answered_at(self) -> datetime | None: ...
-    @property
-    def created_at(self) -> datetime: ...
-
-
-def waits_since(part: Came, *, last_met: date | None) -> date:
-    """Since when a mentee has been without a mentor; a request in vain costs nobody their place.
-
-    Args:
-        last_met: the day on which their last relationship in the programme ended, if there was one.
+    Whoever had one is among them if another was asked for since. `since` is the day they came or the
+    day the last relationship ended; a request in vain costs nobody their place.
     """
-    came = localdate(part.approved_at or part.answered_at or part.created_at)
-    return max(came, last_met) if last_met else came
+    last = relationships.over(programme, mentee=OuterRef("person"))
+    asked_since = Offer.objects.filter(
+        mentee=OuterRef("pk"), by_coordinator=False, asked_at__date__gte=OuterRef("parted_on")
+    )
+    came = TruncDate(Coalesce("approved_at", "answered_at", "created_at"))
+    return (
+        rows.exclude(person__in=relationships.mentored(programme))
+        .annotate(
+            parted_on=Subquery(last.values("ended_on")[:1]),
+            rematch=Subquery(last.values("rematch_asked_at")[:1]),
+            since=Greatest(came, F("parted_on")),
+        )
+        .filter(Q(parted_on=None) | Q(rematch__isnull=False) | Exists(asked_since))
+    )
 
 
 def programmes_with_offers() -> list[Programme]:
@@ -109,10 +89,9 @@ def programmes_with_offers() -> list[Programme]:
 
 def mentored_elsewhere(programme: Programme) -> list[int]:
     """Open offers of mentees who have found a mentor in another way; their primary keys."""
-    met = relationships.without_mentor_since(programme)
     rows = Offer.objects.filter(mentee__programme=programme, stage__in=OPEN_OFFER)
-    people = [person for person, since in met.items() if since is None]
-    return list(rows.filter(mentee__person__in=people).values_list("pk", flat=True))
+    met = relationships.mentored(programme)
+    return list(rows.filter(mentee__person__in=met).values_list("pk", flat=True))
 
 
 def beyond_places(programme: Programme) -> list[int]:

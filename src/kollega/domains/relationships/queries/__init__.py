@@ -3,11 +3,12 @@
 from kollega.domains.relationships.queries.breaks import breaks_on, standing_between, to_look_at
 from kollega.domains.relationships.queries.pairs import (
     impossible_pairs,
+    mentored,
     open_between,
+    over,
     past_pairs,
     standing_among,
     taken,
-    without_mentor_since,
 )
 from kollega.domains.relationships.queries.relationships import (
     by_key,
@@ -23,7 +24,6 @@ from kollega.domains.relationships.queries.relationships import (
 )
 from kollega.domains.relationships.queries.states import (
     Standing,
-    not_looking,
     standing,
     states,
     to_nudge,
@@ -39,10 +39,11 @@ __all__ = [
     "impossible_pairs",
     "locked",
     "locked_to_nudge",
-    "not_looking",
+    "mentored",
     "of_its_people",
     "open_between",
     "open_for",
+    "over",
     "partner",
     "past_pairs",
     "standing",
@@ -53,5 +54,4 @@ __all__ = [
     "to_look_at",
     "to_nudge",
     "visible_to",
-    "without_mentor_since",
 ]

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet
 
 from kollega.domains.people import queries as people
 from kollega.domains.people.models import Person
@@ -81,19 +82,18 @@ def taken(programme: Programme) -> dict[int, int]:
     return dict(rows)
 
 
-def without_mentor_since(programme: Programme) -> dict[int, date | None]:
-    """Everybody who has or had a mentor in a programme, by person id.
-
-    Returns:
-        None while they have one, else the day on which the last one ended.
-    """
-    rows = (
-        MentoringRelationship.objects.filter(programme=programme)
-        .values("mentee_id")
-        .annotate(last=Max("ended_on"), standing=Count("pk", filter=Q(stage__in=OPEN)))
-        .values_list("mentee_id", "last", "standing")
+def mentored(programme: Programme) -> QuerySet[MentoringRelationship, Any]:
+    """Mentees who have a mentor in a programme now, as a sub-query of person ids."""
+    return MentoringRelationship.objects.filter(programme=programme, stage__in=OPEN).values(
+        "mentee_id"
     )
-    return {mentee: None if standing else last for mentee, last, standing in rows}
+
+
+def over(programme: Programme, *, mentee: OuterRef) -> QuerySet[MentoringRelationship]:
+    """The relationships of a mentee in a programme that are over, the last first: for sub-queries."""
+    return MentoringRelationship.objects.filter(
+        programme=programme, mentee=mentee, ended_on__isnull=False
+    ).order_by("-began_on", "-pk")
 
 
 def standing_among(everyone: Collection[int]) -> set[frozenset[int]]:

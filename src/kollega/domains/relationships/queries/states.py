@@ -24,7 +24,7 @@ from django.db.models.functions import Cast
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import queries as programmes
 from kollega.domains.programmes.models import Programme
-from kollega.domains.relationships.lifecycle import OPEN, Stage
+from kollega.domains.relationships.lifecycle import Stage
 from kollega.domains.relationships.models import MentoringRelationship
 from kollega.domains.relationships.vocabulary import SILENT_AFTER, PairState
 from kollega.foundation import clock
@@ -111,21 +111,6 @@ def to_nudge(*, now: datetime) -> QuerySet[MentoringRelationship]:
         .filter(Q(last_nudged_at=None) | Q(last_nudged_at__lt=F("last_sign_at")))
         .select_related("programme")
         .order_by("pk")
-    )
-
-
-def not_looking(programme: Programme) -> QuerySet[MentoringRelationship, Any]:
-    """Mentees who need no mentor now, as a sub-query of person ids: they have one, or their last
-    relationship closed without their asking for another."""
-    last = (
-        MentoringRelationship.objects.filter(programme=programme)
-        .order_by("mentee_id", "-began_on", "-pk")
-        .distinct("mentee_id")
-    )
-    return (
-        MentoringRelationship.objects.filter(pk__in=last.values("pk"))
-        .filter(Q(stage__in=OPEN) | Q(rematch_asked_at=None))
-        .values("mentee_id")
     )
 
 
