@@ -1,6 +1,11 @@
 """Whose numbers of help come first."""
 
+from zoneinfo import ZoneInfo
+
+import pytest
+
 from kollega.domains.programmes import queries
+from kollega.domains.programmes.catalogue import COUNTRIES, HELP_NOW
 from kollega.domains.programmes.models import Participation
 from kollega.domains.programmes.vocabulary import Country, Role
 from kollega.foundation import clock
@@ -40,3 +45,16 @@ def test_somebody_without_a_programme_gets_what_strangers_get(make_programme, st
     make_programme(country="gb-sct")
 
     assert queries.country_near(stranger) == Country.SCOTLAND
+
+
+@pytest.mark.parametrize("country", Country)
+def test_every_country_has_a_clock_a_draft_and_whom_to_call(country):
+    facts = COUNTRIES[country]
+
+    assert ZoneInfo(facts.time_zone)
+    assert str(country.label) in str(facts.law)
+    assert len([line for line in HELP_NOW[country] if line.emergency]) == 1
+
+
+def test_the_draft_of_northern_ireland_names_the_duty_to_tell_the_police():
+    assert "must tell the police" in COUNTRIES[Country.NORTHERN_IRELAND].limits

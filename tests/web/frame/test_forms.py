@@ -5,7 +5,14 @@ from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kollega.web.frame.forms import Form
-from kollega.web.frame.widgets import CheckCards, Chips, CountedTextarea, OneChip, RadioCards
+from kollega.web.frame.widgets import (
+    CheckCards,
+    Chips,
+    CountedTextarea,
+    LikelyChips,
+    OneChip,
+    RadioCards,
+)
 
 WAYS = [("video", "By video"), ("person", "Face to face")]
 
@@ -144,6 +151,41 @@ def test_chips_are_check_boxes_with_labels():
     assert page.count('type="checkbox"') == 2
     assert re.search(r'value="person"[^>]*checked', page)
     assert '<legend class="form-label">With what?</legend>' in page
+
+
+TONGUES = [("en", "English"), ("cy", "Welsh"), ("tw", "Twi")]
+
+
+class Speaking(Form):
+    tongues = forms.MultipleChoiceField(
+        choices=TONGUES, widget=LikelyChips(likely=("en",), more="More languages")
+    )
+
+
+def shown_and_hidden(page):
+    """The values of the chips that stand there at once, and of those behind "more"."""
+    shown, _more, hidden = page.partition("<details")
+    return [re.findall(r'name="tongues" value="(\w+)"', part) for part in (shown, hidden)]
+
+
+def test_what_is_likely_stands_before_what_is_rare():
+    page = field_of(str(Speaking()), "tongues")
+
+    assert shown_and_hidden(page) == [["en"], ["cy", "tw"]]
+    assert "<summary>More languages</summary>" in page
+
+
+def test_what_was_chosen_never_hides():
+    page = field_of(str(Speaking({"tongues": ["tw"]})), "tongues")
+
+    assert shown_and_hidden(page) == [["en", "tw"], ["cy"]]
+    assert re.search(r'value="tw"[^>]*checked', page)
+
+
+def test_there_is_nothing_behind_more_where_everything_is_chosen():
+    page = field_of(str(Speaking({"tongues": ["en", "cy", "tw"]})), "tongues")
+
+    assert "<details" not in page
 
 
 @pytest.mark.parametrize(("widget", "kind"), [(CheckCards, "checkbox"), (OneChip, "radio")])

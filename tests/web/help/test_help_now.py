@@ -77,3 +77,26 @@ def test_it_costs_strangers_one_query(client, settings, django_assert_num_querie
 
     with django_assert_num_queries(1):
         client.get("/help-now/")
+
+
+@pytest.mark.parametrize(
+    ("country", "number", "words"),
+    [
+        (Country.WALES, "111", "press 2"),
+        (Country.NORTHERN_IRELAND, "0808 808 8000", "Lifeline"),
+        (Country.WALES, "116 123", "Samaritans"),
+        (Country.NORTHERN_IRELAND, "116 123", "Samaritans"),
+        (Country.NORTHERN_IRELAND, "0330 123 1245", "every doctor"),
+    ],
+)
+def test_wales_and_northern_ireland_have_lines_of_their_own(client, db, country, number, words):
+    text = client.get("/help-now/", {"country": country.value}).content.decode()
+
+    assert number in text
+    assert words in text
+
+
+def test_nobody_in_northern_ireland_is_sent_to_a_number_that_is_not_there(client, db):
+    text = client.get("/help-now/", {"country": "gb-nir"}).content.decode()
+
+    assert "tel:111" not in text

@@ -277,3 +277,29 @@ def test_a_page_that_is_not_there_is_not_there(mentee, signing_up, scheme, sign_
     part = signing_up(mentee, scheme, "mentee")
 
     assert sign_in(mentee).get(f"/programmes/part/{part.public_id}/places/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("country", "likely"),
+    [
+        ("gb-sct", "gd"),
+        ("gb-wls", "cy"),
+        ("se", "sv"),
+        ("no", "no"),
+        ("nl", "nl"),
+        ("gb-eng", "ur"),
+    ],
+)
+def test_languages_likely_in_the_programmes_country_stand_there_at_once(
+    mentee, signing_up, transition, sign_in, country, likely
+):
+    transition.country = country
+    transition.save()
+    part = signing_up(mentee, transition, "mentee")
+
+    page = sign_in(mentee).get(f"/programmes/part/{part.public_id}/you/").content.decode()
+
+    at_once = page.partition('<details class="more-chips"')[0]
+    assert f'name="languages" value="{likely}"' in at_once
+    assert at_once.count('name="languages"') <= 7
+    assert page.count('name="languages"') == 37

@@ -95,6 +95,8 @@ class Country(TextChoices):
 
     ENGLAND = "gb-eng", _("England")
     SCOTLAND = "gb-sct", _("Scotland")
+    WALES = "gb-wls", _("Wales")
+    NORTHERN_IRELAND = "gb-nir", _("Northern Ireland")
     SWEDEN = "se", _("Sweden")
     NORWAY = "no", _("Norway")
     NETHERLANDS = "nl", _("Netherlands")

@@ -1,6 +1,6 @@
 """Widgets for thumbs: cards, chips, and a text box that counts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -35,6 +35,32 @@ class Chips(forms.CheckboxSelectMultiple):
     """Any of many short words, as tags to touch: needs, languages, specialties."""
 
     template_name = "components/forms/chips.html"
+
+
+class LikelyChips(Chips):
+    """Any of very many short words: what is chosen and what is likely first, the rest on demand.
+
+    Works without JavaScript; what was chosen never hides.
+    """
+
+    template_name = "components/forms/likely_chips.html"
+
+    def __init__(
+        self, *args: Any, likely: Collection[str] = (), more: Any = "", **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.likely, self.more = likely, more
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        options = [one for _, group, _ in context["widget"]["optgroups"] for one in group]
+        shown = [one for one in options if one["selected"] or one["value"] in self.likely]
+        context["widget"] |= {
+            "shown": shown,
+            "rest": [one for one in options if one not in shown],
+            "more": self.more,
+        }
+        return context
 
 
 class OneChip(forms.RadioSelect):

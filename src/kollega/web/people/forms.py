@@ -12,7 +12,8 @@ from kollega.domains.people import permissions
 from kollega.domains.people.vocabulary import Language, LineKind, Step
 from kollega.foundation.permissions import who_can_see
 from kollega.web.frame.forms import Form
-from kollega.web.frame.widgets import Chips, OneChip, RadioCards
+from kollega.web.frame.widgets import OneChip, RadioCards
+from kollega.web.people.words import language_chips
 
 DAY = {"type": "date"}
 
@@ -62,7 +63,7 @@ class Profile(Told):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     languages = forms.MultipleChoiceField(
-        label=_("Languages"), choices=Language.choices, widget=Chips
+        label=_("Languages"), choices=Language.choices, widget=language_chips()
     )
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kollega.domains.people.vocabulary import Language
 from kollega.domains.programmes.lifecycle import ParticipationStage as At
+from kollega.domains.programmes.vocabulary import Country
 from kollega.foundation import days
+from kollega.web.frame.widgets import LikelyChips
 
 if TYPE_CHECKING:
     from kollega.domains.people.models import Affiliation, Person
@@ -25,6 +28,23 @@ KINDS: dict[str, str] = {
     At.REFUSED: "plain",
     At.LEFT: "plain",
 }
+
+
+# Spoken by many doctors where a programme is; English comes first everywhere.
+LIKELY_LANGUAGES: dict[str, tuple[str, ...]] = {
+    Country.SCOTLAND: ("en", "ar", "fr", "gd", "hi", "ur"),
+    Country.WALES: ("en", "ar", "cy", "hi", "pl", "ur"),
+    Country.SWEDEN: ("en", "ar", "de", "fi", "no", "sv"),
+    Country.NORWAY: ("en", "da", "de", "no", "pl", "sv"),
+    Country.NETHERLANDS: ("en", "ar", "de", "fr", "nl", "tr"),
+}
+LIKELY_ANYWHERE = ("en", "ar", "fr", "hi", "pl", "ur")
+
+
+def language_chips(country: str = "") -> LikelyChips:
+    """The languages to choose from, those likely in a country before the others."""
+    likely = LIKELY_LANGUAGES.get(country, LIKELY_ANYWHERE)
+    return LikelyChips(likely=likely, more=gettext_lazy("More languages"))
 
 
 def languages(person: Person) -> str:

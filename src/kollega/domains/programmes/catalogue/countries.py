@@ -82,6 +82,24 @@ COUNTRIES: Final[dict[Country, CountryFacts]] = {
             "protection and adult support and protection procedures of their health board."
         ),
     ),
+    Country.WALES: CountryFacts(
+        time_zone="Europe/London",
+        law=_(
+            "Doctors in Wales must act when patients may be at risk, as the General Medical "
+            "Council's guidance on raising concerns asks of them, and they follow the Wales "
+            "Safeguarding Procedures for children and adults at risk."
+        ),
+    ),
+    Country.NORTHERN_IRELAND: CountryFacts(
+        time_zone="Europe/London",
+        law=_(
+            "Doctors in Northern Ireland must act when patients may be at risk, as the General "
+            "Medical Council's guidance on raising concerns asks of them, and they follow the "
+            "safeguarding procedures of their health and social care trust for children and adults "
+            "at risk. Anybody there who knows of a serious crime must tell the police, unless "
+            "there is a reasonable excuse."
+        ),
+    ),
     Country.SWEDEN: CountryFacts(
         time_zone="Europe/Stockholm",
         law=_(

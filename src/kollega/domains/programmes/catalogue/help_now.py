@@ -90,6 +90,28 @@ HELP_NOW: Final[dict[Country, tuple[Line, ...]]] = {
         ),
         _BMA,
     ),
+    Country.WALES: (
+        _emergency("999", "https://111.wales.nhs.uk"),
+        Line(
+            "NHS 111 Wales",
+            "111",
+            _("urgent care; press 2 for somebody who knows about mental health"),
+            "https://111.wales.nhs.uk",
+        ),
+        _SAMARITANS,
+        _BMA,
+    ),
+    Country.NORTHERN_IRELAND: (
+        _emergency("999", "https://www.nidirect.gov.uk"),
+        Line(
+            "Lifeline",
+            "0808 808 8000",
+            _("for distress and despair, free of charge"),
+            "https://www.lifelinehelpline.info/page/about.html",
+        ),
+        _SAMARITANS,
+        _BMA,
+    ),
     Country.SWEDEN: (
         _emergency("112", "https://www.sosalarm.se"),
         Line(

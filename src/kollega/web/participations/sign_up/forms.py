@@ -15,7 +15,8 @@ from kollega.domains.programmes.vocabulary import Medium, Role
 from kollega.foundation import clock
 from kollega.foundation.permissions import who_can_see
 from kollega.web.frame.forms import Form
-from kollega.web.frame.widgets import CheckCards, Chips
+from kollega.web.frame.widgets import CheckCards
+from kollega.web.people.words import language_chips
 
 if TYPE_CHECKING:
     from kollega.domains.people.models import Person
@@ -69,7 +70,7 @@ class You(Question):
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
     )
     languages = forms.MultipleChoiceField(
-        label=_("Which languages would you like to speak?"), choices=Language.choices, widget=Chips
+        label=_("Which languages would you like to speak?"), choices=Language.choices
     )
     sees = {
         "title": "{side}_name",
@@ -77,6 +78,12 @@ class You(Question):
         "family_name": "{side}_name",
         "languages": "{side}_languages",
     }
+
+    def __init__(self, *args: Any, part: Participation, **kwargs: Any) -> None:
+        super().__init__(*args, part=part, **kwargs)
+        field = self.fields["languages"]
+        field.widget = language_chips(part.programme.country)
+        field.widget.choices = Language.choices
 
     def known(self) -> dict[str, Any]:
         return {name: getattr(self.part.person, name) for name in self.base_fields}
