@@ -21,11 +21,12 @@ def coordinator(be, demonstration):
     visitor = be("", size="phone")
     visitor.opens("/account/login/").finds("Sign in").follows("I have no password yet")
     visitor.finds("A new password").writes("Email address", ADDRESS).presses("Send me the link")
-    visitor.finds("Look at your email")
+    visitor.finds("Check your email")
     letter = demonstration.letter(to=ADDRESS, subject="A new password")
     visitor.opens(letter.button("Somebody, most likely you")).finds("Choose a password")
-    visitor.writes("New password", PASSWORD).writes("The same once more", PASSWORD)
-    visitor.presses("Keep this password").finds("Your password is changed").follows("Sign in")
+    visitor.writes("A new password of at least 12 characters", PASSWORD)
+    visitor.writes("The same once more", PASSWORD).presses("Keep this password")
+    visitor.finds("Your password is changed").follows("Sign in")
     signs_in(visitor)
     return visitor
 
@@ -57,7 +58,7 @@ def test_by_a_passkey_and_by_an_app(coordinator):
 
     signs_in(coordinator)
     coordinator.finds("Is it you?").writes("Six digits from the app, or a recovery code", "000000")
-    coordinator.presses("Sign in").finds("Is it you?").reads("Incorrect code")
+    coordinator.presses("Sign in").finds("Is it you?").reads("That did not match")
     coordinator.writes("Six digits from the app, or a recovery code", six_digits(secret))
     coordinator.presses("Sign in").finds("Good").reads("You look after")
 

@@ -12,12 +12,22 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kollega.foundation import mail
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
     """Accounts begin with an invitation or a programme's open door, never at a bare form."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": gettext_lazy("No account goes by this address and password."),
+        "enter_current_password": gettext_lazy("This is not your current password."),
+        "incorrect_password": gettext_lazy("This is not the password."),
+        "rate_limited": gettext_lazy("Too many tries. Please wait a few minutes."),
+        "too_many_login_attempts": gettext_lazy("Too many tries. Please wait five minutes."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -37,6 +47,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped
     """A passkey's first name, until its owner gives it one."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        # Said of six digits, of recovery codes and of passkeys alike.
+        "incorrect_code": gettext_lazy("That did not match. Please try once more."),
+    }
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         return str(_("My passkey"))

@@ -14,6 +14,7 @@ from django.utils import timezone
 from kollega.domains.people import actions as people
 from kollega.domains.people.models import NewAddress
 from kollega.foundation.models import AuditEntry, MailLink, OutgoingMail
+from kollega.jobs.sweeps import SWEEPS
 from tests.fixtures_relationships import words_of
 
 PASSWORD = "a quiet evening by the fire"
@@ -156,6 +157,7 @@ def test_a_fresh_wish_outlives_the_sweep(client):
 
     people.forget_unanswered_addresses()
 
+    assert people.forget_unanswered_addresses in SWEEPS
     assert NewAddress.objects.count() == 1
 
 

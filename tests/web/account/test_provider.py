@@ -107,9 +107,13 @@ class TestTheDoor:
         assert sorted(asked["scope"][0].split()) == ["email", "openid", "profile"]
         assert "prompt" not in asked
 
-    @pytest.mark.parametrize("path", ["3rdparty/", "3rdparty/signup/"])
-    def test_pages_of_the_library_are_not_shown(self, provider, path):
-        assert Client().get(f"/account/{path}").status_code == 302
+    @pytest.mark.parametrize(
+        ("path", "leads_to"), [("3rdparty/", "mfa_index"), ("3rdparty/signup/", "account_login")]
+    )
+    def test_pages_of_the_library_are_not_shown(self, provider, path, leads_to):
+        answer = Client().get(f"/account/{path}")
+
+        assert answer.headers["Location"] == reverse(leads_to)
 
 
 class TestSomebodyWhoIsKnown:
@@ -142,10 +146,12 @@ class TestSomebodyWhoIsKnown:
 
     def test_their_password_stays_good(self, provider, account):
         is_said(provider, account.email)
+        client = Client()
 
-        sign_in(provider)
+        sign_in(provider, client)
 
         account.refresh_from_db()
+        assert is_in(client)
         assert account.check_password(PASSWORD)
 
     def test_they_are_told_once(self, provider, account):

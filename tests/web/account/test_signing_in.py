@@ -214,7 +214,7 @@ class TestANewPassword:
     ("name", "said"),
     [
         ("account_reset_password", "If it is known here"),
-        ("account_reset_password_done", "Look at your email"),
+        ("account_reset_password_done", "Check your email"),
         ("account_signup", "There is no account to make here"),
         ("account_inactive", "This account is closed"),
         ("account_login", "Stay signed in on this device"),

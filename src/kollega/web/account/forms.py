@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
 
     from kollega.domains.people.models import Person
 
-NEW, AGAIN = _("New password"), _("The same once more")
+NEW, AGAIN = _("A new password of at least 12 characters"), _("The same once more")
+EASY = _("Four or five words in a row are easy to remember and hard to guess.")
 CODE = _("Six digits from the app, or a recovery code")
 
 
 class OurWords:
     """Labels and hints by field; placeholders, which would say the same again, are left out."""
 
+    forgets = True  # what was typed into them is not shown again, and must not be said to be
     words: ClassVar[dict[str, Promise]] = {}
     hints: ClassVar[dict[str, Promise | str]] = {}
 
@@ -60,13 +63,14 @@ class ChooseForm(OurWords, account.ResetPasswordKeyForm):  # type: ignore[misc] 
     """A new password behind the link."""
 
     words = {"password1": NEW, "password2": AGAIN}
+    hints = {"password1": EASY}
 
 
 class ChangeForm(OurWords, account.ChangePasswordForm):  # type: ignore[misc]  # allauth is untyped
     """A new password in place of one that is known."""
 
-    words = {"oldpassword": _("The password until now"), "password1": NEW, "password2": AGAIN}
-    hints = {"oldpassword": ""}
+    words = {"oldpassword": _("Your current password"), "password1": NEW, "password2": AGAIN}
+    hints = {"oldpassword": "", "password1": EASY}
 
 
 class OnceMoreForm(OurWords, account.ReauthenticateForm):  # type: ignore[misc]  # allauth is untyped
@@ -111,6 +115,17 @@ class AddPasskeyForm(OurWords, webauthn.AddWebAuthnForm):  # type: ignore[misc] 
         self.fields["passwordless"].initial = True
 
 
+class PasskeySignInForm(webauthn.LoginWebAuthnForm):  # type: ignore[misc]  # allauth is untyped
+    """A passkey alone."""
+
+    def clean_credential(self) -> Any:
+        """The passkey; what no browser sends is refused like a wrong one."""
+        try:
+            return super().clean_credential()
+        except (KeyError, TypeError, ValueError):
+            raise get_adapter().validation_error("incorrect_code") from None
+
+
 class RenamePasskeyForm(OurWords, webauthn.EditWebAuthnForm):  # type: ignore[misc]  # allauth is untyped
     """Another name for a passkey."""
 
@@ -121,7 +136,7 @@ class AddressForm(Form):
     """Another email address for oneself."""
 
     email = forms.EmailField(
-        label=_("The new address"),
+        label=_("New address"),
         help_text=_("We send a button to it. Nothing changes before you press it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

@@ -14,5 +14,4 @@ urlpatterns = [
     path("2fa/", provider.how_you_sign_in, name="mfa_index"),
     path("provider/disconnect/", provider.disconnect, name="provider-disconnect"),
     path("3rdparty/", RedirectView.as_view(pattern_name="mfa_index")),
-    path("3rdparty/signup/", RedirectView.as_view(pattern_name="account_login")),
 ]
