@@ -1,4 +1,4 @@
-"""A coordinator signs in by password, adds a passkey and an app, and comes back by each of them."""
+"""People sign in by password, passkey and app, and by another address than before."""
 
 import time
 
@@ -18,21 +18,24 @@ OF_A_PHONE = {
 @pytest.fixture
 def coordinator(be, demonstration):
     """A coordinator at their own machine, with a new password and nothing else."""
-    visitor = be("", size="phone")
+    return comes_by_a_new_password(be("", size="phone"), demonstration, ADDRESS)
+
+
+def comes_by_a_new_password(visitor, demonstration, address):
     visitor.opens("/account/login/").finds("Sign in").follows("I have no password yet")
-    visitor.finds("A new password").writes("Email address", ADDRESS).presses("Send me the link")
+    visitor.finds("A new password").writes("Email address", address).presses("Send me the link")
     visitor.finds("Check your email")
-    letter = demonstration.letter(to=ADDRESS, subject="A new password")
+    letter = demonstration.letter(to=address, subject="A new password")
     visitor.opens(letter.button("Somebody, most likely you")).finds("Choose a password")
     visitor.writes("A new password of at least 12 characters", PASSWORD)
     visitor.writes("The same once more", PASSWORD).presses("Keep this password")
     visitor.finds("Your password is changed").follows("Sign in")
-    signs_in(visitor)
+    signs_in(visitor, address)
     return visitor
 
 
-def signs_in(visitor):
-    visitor.finds("Sign in").writes("Email address", ADDRESS).writes("Password", PASSWORD)
+def signs_in(visitor, address=ADDRESS):
+    visitor.finds("Sign in").writes("Email address", address).writes("Password", PASSWORD)
     visitor.presses("Sign in")
 
 
@@ -57,10 +60,29 @@ def test_by_a_passkey_and_by_an_app(coordinator):
     signs_out(coordinator)
 
     signs_in(coordinator)
-    coordinator.finds("Is it you?").writes("Six digits from the app, or a recovery code", "000000")
+    coordinator.finds("Is it you?").reads("Use a passkey")
+    coordinator.writes("Six digits from the app, or a recovery code", "000000")
     coordinator.presses("Sign in").finds("Is it you?").reads("That did not match")
     coordinator.writes("Six digits from the app, or a recovery code", six_digits(secret))
     coordinator.presses("Sign in").finds("Good").reads("You look after")
+
+
+def test_by_another_address(be, demonstration):
+    before, after = "helen.muir@eastscotland.example", "helen@private.example"
+    mentor = comes_by_a_new_password(be("", size="phone"), demonstration, before)
+    mentor.finds("Good").opens("/people/me/").follows("Change the email address")
+    mentor.finds("Is it you?").writes("Password", PASSWORD).presses("Go on")
+
+    mentor.finds("Your email address").writes("New address", after).presses("Send the button")
+    mentor.finds("Your email address").reads(f"We wrote to {after}")
+    letter = demonstration.letter(to=after, subject="The button you asked for")
+    mentor.opens(letter.button("Use this address")).finds(f"Use {after} from now on?")
+    mentor.presses("Use this address").finds("Thank you")
+
+    signs_out(mentor)
+    signs_in(mentor, after)
+    mentor.finds("Good").opens("/people/me/").reads(after)
+    assert demonstration.letter(to=before, subject="Your address was changed")
 
 
 def adds_a_passkey(visitor):

@@ -107,6 +107,12 @@ class TestASecondProof:
         assert not is_in(client)
         assert client.get("/people/me/").status_code == 302
 
+    def test_nobody_is_offered_a_passkey_they_do_not_have(self, with_app):
+        page = sign_in(with_app).get(reverse("mfa_authenticate"))
+
+        assert "Six digits from the app, or a recovery code" in words_of(page)
+        assert "Use a passkey" not in words_of(page)
+
     def test_wrong_digits_are_told_so(self, with_app):
         client = sign_in(with_app)
 
