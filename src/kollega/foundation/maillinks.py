@@ -5,7 +5,6 @@ that a mail scanner's visit does nothing; redeeming happens on that page's butto
 security matter and so uses real time, not the movable clock.
 """
 
-import hashlib
 from datetime import timedelta
 
 from django.db import transaction
@@ -25,7 +24,7 @@ def issue(*, deed: str, person_id: int, subject_id: int, good_for: timedelta = G
     """A fresh secret for the address of a button."""
     secret = ids.secret()
     MailLink.objects.create(
-        digest=_digest(secret),
+        digest=ids.fingerprint(secret),
         deed=deed,
         person_id=person_id,
         subject_id=subject_id,
@@ -40,7 +39,7 @@ def read(secret: str) -> MailLink:
     Raises:
         NotPossible: it was used, has run out, or never was.
     """
-    return _usable(MailLink.objects.filter(digest=_digest(secret)).first())
+    return _usable(MailLink.objects.filter(digest=ids.fingerprint(secret)).first())
 
 
 @transaction.atomic
@@ -50,7 +49,9 @@ def redeem(secret: str) -> MailLink:
     Raises:
         NotPossible: it was used, has run out, or never was.
     """
-    link = _usable(MailLink.objects.select_for_update().filter(digest=_digest(secret)).first())
+    link = _usable(
+        MailLink.objects.select_for_update().filter(digest=ids.fingerprint(secret)).first()
+    )
     link.used_at = timezone.now()
     link.save()
     return link
@@ -74,7 +75,3 @@ def _usable(link: MailLink | None) -> MailLink:
             _("This button was used already or has run out. Please sign in to go on.")
         )
     return link
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,10 +1,14 @@
 from datetime import timedelta
+from hashlib import sha256
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from icalendar import Calendar
 from tests.fixtures_meetings import in_days
 
 from kollega.domains.meetings import actions, permissions, queries
+from kollega.domains.meetings.models import CalendarFeed
 from kollega.domains.relationships import actions as relationships
 from kollega.foundation import clock
 from kollega.foundation.errors import NotFound
@@ -141,7 +145,7 @@ def test_a_relationship_s_sessions_take_the_same_two_queries(
 
 
 def calendar_of(person):
-    secret = queries.feed_of(person).secret
+    secret = actions.renew_feed(by=person)
     return Calendar.from_ical(actions.read_feed(secret, name="Appointments"))
 
 
@@ -152,13 +156,11 @@ def test_a_calendar_holds_what_is_agreed_and_what_was_held(agree_on, proposed, m
     agree_on(in_days(30))
     cancelled = agree_on(in_days(31))
     actions.cancel(meeting=cancelled, by=mentee)
-    actions.renew_feed(by=mentee)
 
     assert len(calendar_of(mentee).walk("VEVENT")) == 2
 
 
 def test_a_calendar_names_nobody(agreed, mentor, mentee):
-    actions.renew_feed(by=mentee)
 
     text = calendar_of(mentee).to_ical().decode().lower()
 
@@ -168,14 +170,13 @@ def test_a_calendar_names_nobody(agreed, mentor, mentee):
 
 
 def test_a_calendar_is_one_s_own(agreed, stranger):
-    actions.renew_feed(by=stranger)
 
     assert calendar_of(stranger).walk("VEVENT") == []
 
 
 def test_a_new_address_closes_the_old_one(agreed, mentee):
-    old = actions.renew_feed(by=mentee).secret
-    new = actions.renew_feed(by=mentee).secret
+    old = actions.renew_feed(by=mentee)
+    new = actions.renew_feed(by=mentee)
 
     assert old != new
     with pytest.raises(NotFound):
@@ -184,17 +185,42 @@ def test_a_new_address_closes_the_old_one(agreed, mentee):
 
 
 def test_a_calendar_can_be_switched_off(agreed, mentee):
-    secret = actions.renew_feed(by=mentee).secret
+    secret = actions.renew_feed(by=mentee)
 
     actions.switch_off_feed(by=mentee)
 
-    assert queries.feed_of(mentee) is None
+    assert not queries.has_feed(mentee)
     with pytest.raises(NotFound):
         queries.feed_at(secret)
 
 
 def test_old_sessions_leave_the_calendar(agreed, mentee):
-    actions.renew_feed(by=mentee)
     clock.move_forward(days=200)
 
     assert calendar_of(mentee).walk("VEVENT") == []
+
+
+def test_only_a_fingerprint_of_the_address_is_kept(mentee):
+    secret = actions.renew_feed(by=mentee)
+
+    kept = CalendarFeed.objects.values().get()
+    assert secret not in str(kept)
+    assert kept["digest"] == sha256(secret.encode()).hexdigest()
+
+
+def test_addresses_of_before_go_on_working(agreed, mentee):
+    class Before:
+        """A row as it was, with the address itself."""
+
+        secret = "A" * 43
+        digest = ""
+
+        def save(self, update_fields):
+            CalendarFeed.objects.create(person=mentee, digest=self.digest)
+
+    rows = SimpleNamespace(objects=SimpleNamespace(iterator=lambda: [Before()]))
+    migration = import_module("kollega.domains.meetings.migrations.0003_fingerprints_of_calendars")
+
+    migration.take_fingerprints(SimpleNamespace(get_model=lambda *_: rows), None)
+
+    assert queries.feed_at("A" * 43).count() == 1

@@ -256,8 +256,7 @@ def subscribe(sign_in):
 
     def switch_on(person):
         browser = sign_in(person)
-        browser.post("/sessions/calendar/renew/")
-        address = browser.get("/sessions/calendar/").context["address"]
+        address = browser.post("/sessions/calendar/renew/").context["address"]
         return urlsplit(address).path
 
     return switch_on
@@ -269,6 +268,17 @@ def test_a_calendar_program_reads_the_feed_without_signing_in(agreed, subscribe,
     calendar = Calendar.from_ical(answer.content)
     assert answer.status_code == 200
     assert [str(event["SUMMARY"]) for event in calendar.walk("VEVENT")] == ["Appointment"]
+
+
+def test_an_address_is_shown_once_and_by_no_cache_again(sign_in, mentee):
+    browser = sign_in(mentee)
+    made = browser.post("/sessions/calendar/renew/")
+    later = browser.get("/sessions/calendar/").content.decode()
+
+    assert made["Cache-Control"] == "no-store"
+    assert "Copy it now" in made.content.decode()
+    assert "Your calendar is switched on" in later
+    assert ".ics" not in later
 
 
 def test_a_renewed_address_leaves_nothing_at_the_old_one(agreed, subscribe, client, mentee):

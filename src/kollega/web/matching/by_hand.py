@@ -191,9 +191,12 @@ def _mentor_rows(request: PersonRequest, proposal: Proposal) -> list[MentorRow]:
     ]
     fits = queries.fits_of(proposal, offering)
     room = queries.room(proposal.round, offering)
+    seen = queries.room(proposal.round, offering, seen_by=request.person)
     rows = []
     for mentor in offering:
         fit, here = fits[mentor.pk], queries.position_now(mentor.person)
+        if seen[mentor.pk] > 0 >= room[mentor.pk]:
+            fit = None
         word = queries.word_for(fit.fit) if fit else None
         rows.append(
             MentorRow(
@@ -201,7 +204,7 @@ def _mentor_rows(request: PersonRequest, proposal: Proposal) -> list[MentorRow]:
                 name=mentor.person.name,
                 place=here.place,
                 grade=here.grade,
-                room=max(0, room[mentor.pk]),
+                room=max(0, seen[mentor.pk]),
                 possible=fit is not None,
                 percent=fit.fit * 100 if fit else -1.0,
                 word=str(word.label) if word else "",
@@ -211,8 +214,10 @@ def _mentor_rows(request: PersonRequest, proposal: Proposal) -> list[MentorRow]:
 
 
 def _choices(request: PersonRequest, proposal: Proposal, mentor: Participation) -> list[Choice]:
-    if queries.room(proposal.round, [mentor])[mentor.pk] > 0:
-        return [_choice(queries.swap_of(proposal, mentor), partner=None)]
+    if queries.room(proposal.round, [mentor], seen_by=request.person)[mentor.pk] > 0:
+        there_is = queries.room(proposal.round, [mentor])[mentor.pk] > 0
+        effect = queries.swap_of(proposal, mentor) if there_is else queries.NOT_POSSIBLE
+        return [_choice(effect, partner=None)]
     choices = [
         _choice(queries.swap_of(proposal, mentor, partner=partner), partner=partner)
         for partner in queries.partners(proposal.round, mentor, viewer=request.person)

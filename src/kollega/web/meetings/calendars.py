@@ -16,19 +16,19 @@ from kollega.web.frame.viewers import PersonRequest, signed_in
 @require_safe
 @signed_in
 def calendar(request: PersonRequest) -> HttpResponse:
-    """The address of one's calendar, and how to renew it."""
-    feed = queries.feed_of(request.person)
-    address = f"{settings.SITE_URL}{reverse('calendar-feed', args=[feed.secret])}" if feed else ""
-    return render(request, "meetings/calendar.html", {"address": address})
+    """Whether one's calendar has an address, and how to renew it; the address is not kept."""
+    return render(request, "meetings/calendar.html", {"on": queries.has_feed(request.person)})
 
 
 @require_POST
 @signed_in
 def renew(request: PersonRequest) -> HttpResponse:
-    """A fresh address; the old one leads nowhere."""
-    actions.renew_feed(by=request.person)
-    messages.success(request, _("This is your calendar's address now."))
-    return redirect("calendar")
+    """A fresh address, shown in this answer and never again; the old one leads nowhere."""
+    secret = actions.renew_feed(by=request.person)
+    address = f"{settings.SITE_URL}{reverse('calendar-feed', args=[secret])}"
+    answer = render(request, "meetings/calendar.html", {"on": True, "address": address})
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 @require_POST

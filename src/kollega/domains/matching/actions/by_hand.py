@@ -137,6 +137,10 @@ def _require_place(
     if partner and (partner.mentor_id != mentor.pk or partner.round_id != proposal.round_id):
         raise NotPossible(_("This round has changed meanwhile. Please look once more."))
     if not partner and queries.room(proposal.round, [mentor])[mentor.pk] <= 0:
+        # Where somebody takes the place whom the coordinator must not see, it reads like any pair
+        # that a rule forbids.
+        if queries.room(proposal.round, [mentor], seen_by=by)[mentor.pk] > 0:
+            raise NotPossible(_("This pair is not possible."))
         raise NotPossible(
             _("{mentor} has no place left in this round.").format(mentor=mentor.person.name)
         )

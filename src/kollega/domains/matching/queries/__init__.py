@@ -53,6 +53,7 @@ from kollega.domains.matching.queries.short_lists import (
     suggested,
 )
 from kollega.domains.matching.queries.swaps import (
+    NOT_POSSIBLE,
     Move,
     Swap,
     fits_of,
@@ -72,6 +73,7 @@ from kollega.domains.matching.queries.waiting import (
 
 __all__ = [
     "AGAIN_AFTER",
+    "NOT_POSSIBLE",
     "STATES",
     "Asked",
     "Figures",

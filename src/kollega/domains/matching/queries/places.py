@@ -1,6 +1,6 @@
 """Whose places are free, and who waits for one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Protocol
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -25,22 +25,35 @@ class WithPlaces(Protocol):
     def capacity(self) -> int: ...
 
 
-def places_left(programme: Programme, mentors: Iterable[WithPlaces]) -> dict[int, int]:
+def places_left(
+    programme: Programme, mentors: Iterable[WithPlaces], *, beside: Collection[int] = ()
+) -> dict[int, int]:
     """Free places by the mentor's participation: neither taken nor kept for an open request.
 
     Below 0 where a mentor has made room for fewer than they have. Two queries.
+
+    Args:
+        beside: people whose pairs and requests are not counted. A figure that a coordinator reads
+            leaves out whom they must not see: a place that somebody hidden takes reads as free,
+            and the pair as not possible.
     """
-    taken = relationships.taken(programme)
-    asked = open_requests(programme)
+    taken = relationships.taken(programme, beside=beside)
+    asked = open_requests(programme, beside=beside)
     return {
         mentor.pk: mentor.capacity - taken.get(mentor.person_id, 0) - asked.get(mentor.pk, 0)
         for mentor in mentors
     }
 
 
-def open_requests(programme: Programme) -> dict[int, int]:
-    """How many requests wait for each mentor's answer, by the mentor's participation."""
-    rows = Offer.objects.filter(mentor__programme=programme, stage__in=OPEN_OFFER)
+def open_requests(programme: Programme, *, beside: Collection[int] = ()) -> dict[int, int]:
+    """How many requests wait for each mentor's answer, by the mentor's participation.
+
+    Args:
+        beside: people whose requests are not counted.
+    """
+    rows = Offer.objects.filter(mentor__programme=programme, stage__in=OPEN_OFFER).exclude(
+        mentee__person__in=beside
+    )
     return dict(rows.values("mentor").annotate(count=Count("pk")).values_list("mentor", "count"))
 
 

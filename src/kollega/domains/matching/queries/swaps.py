@@ -49,7 +49,7 @@ NOT_POSSIBLE = Swap(possible=False)
 def offering(
     round: Round, *, viewer: Person, words: str = "", to: Participation | None = None
 ) -> list[Participation]:
-    """The mentors in the viewer's sight who have a place that nobody has taken or asked for.
+    """The mentors in the viewer's sight who have a place that nobody in sight has taken or asked for.
 
     Args:
         words: beginnings of names; empty: everybody.
@@ -60,7 +60,7 @@ def offering(
     if words.strip():
         rows = rows.filter(person__in=people.named_like(words).order_by().values("pk"))
     known = rows.values_list("pk", "person_id", "capacity", "topics", named=True)
-    left = places_left(round.programme, known)
+    left = places_left(round.programme, known, beside=_hidden(round, viewer))
     free = [one for one in known if left[one.pk] > 0]
     if to and len(free) > MOST_OFFERED:
         wanted = set(to.topics)
@@ -72,20 +72,33 @@ def offering(
 def offered(round: Round, *, viewer: Person, public_id: str) -> Participation | None:
     """One of those mentors; None where there is nobody of that id among them."""
     mentor = _in_sight(round, viewer).filter(public_id=public_id).first()
-    if mentor and places_left(round.programme, [mentor])[mentor.pk] > 0:
+    beside = _hidden(round, viewer)
+    if mentor and places_left(round.programme, [mentor], beside=beside)[mentor.pk] > 0:
         return mentor
     return None
 
 
 def _in_sight(round: Round, viewer: Person) -> QuerySet[Participation]:
-    hidden = programmes.out_of_sight(viewer, round.programme)
-    return ready(round.programme, Role.MENTOR).exclude(person__in=hidden)
+    return ready(round.programme, Role.MENTOR).exclude(person__in=_hidden(round, viewer))
 
 
-def room(round: Round, mentors: Sequence[Participation]) -> dict[int, int]:
-    """Places that are neither taken, nor asked for, nor proposed in this round, by participation."""
-    left = places_left(round.programme, mentors)
-    for mentor in Proposal.objects.filter(round=round).values_list("mentor", flat=True):
+def _hidden(round: Round, viewer: Person) -> Collection[int]:
+    return programmes.out_of_sight(viewer, round.programme)
+
+
+def room(
+    round: Round, mentors: Sequence[Participation], *, seen_by: Person | None = None
+) -> dict[int, int]:
+    """Places that are neither taken, nor asked for, nor proposed in this round, by participation.
+
+    Args:
+        seen_by: count as if whoever this person must not see were not there; for figures that
+            they read. None: as it is, for the rule itself.
+    """
+    beside = _hidden(round, seen_by) if seen_by else ()
+    left = places_left(round.programme, mentors, beside=beside)
+    lines = Proposal.objects.filter(round=round).exclude(mentee__person__in=beside)
+    for mentor in lines.values_list("mentor", flat=True):
         if mentor in left:
             left[mentor] -= 1
     return left

@@ -85,7 +85,7 @@ def supply(programme: Programme, *, viewer: Person) -> Supply:
     hidden = programmes.out_of_sight(viewer, programme)
     rows = ready(programme, Role.MENTOR).exclude(person__in=hidden)
     known = rows.values_list("pk", "person_id", "capacity", named=True)
-    free = [left for left in places_left(programme, known).values() if left > 0]
+    free = [left for left in places_left(programme, known, beside=hidden).values() if left > 0]
     return Supply(mentors=len(free), places=sum(free))
 
 

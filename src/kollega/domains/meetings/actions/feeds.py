@@ -12,12 +12,15 @@ from kollega.pure.calendars import feed
 
 
 @transaction.atomic
-def renew_feed(*, by: Person) -> CalendarFeed:
-    """Give somebody's calendar a fresh address; the old one leads nowhere from now on."""
-    mine, _created = CalendarFeed.objects.update_or_create(
-        person=by, defaults={"secret": ids.secret()}
-    )
-    return mine
+def renew_feed(*, by: Person) -> str:
+    """Give somebody's calendar a fresh address; the old one leads nowhere from now on.
+
+    Returns:
+        The secret of the address, to be shown now: only its fingerprint is kept.
+    """
+    secret = ids.secret()
+    CalendarFeed.objects.update_or_create(person=by, defaults={"digest": ids.fingerprint(secret)})
+    return secret
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from kollega.domains.meetings.queries.due import (
     to_remind,
     unanswered,
 )
-from kollega.domains.meetings.queries.feeds import feed_at, feed_of
+from kollega.domains.meetings.queries.feeds import feed_at, has_feed
 from kollega.domains.meetings.queries.meetings import (
     agreed_for,
     ahead_for,
@@ -32,7 +32,7 @@ __all__ = [
     "by_key",
     "coming_in",
     "feed_at",
-    "feed_of",
+    "has_feed",
     "held_by_month",
     "held_count",
     "held_on_day",

@@ -7,13 +7,13 @@ from kollega.domains.meetings.lifecycle import Stage
 from kollega.domains.meetings.models import CalendarFeed, Meeting
 from kollega.domains.meetings.vocabulary import FEED_REACHES_BACK
 from kollega.domains.people.models import Person
-from kollega.foundation import clock
+from kollega.foundation import clock, ids
 from kollega.foundation.errors import NotFound
 
 
-def feed_of(person: Person) -> CalendarFeed | None:
-    """The person's calendar address; None before they ask for one."""
-    return CalendarFeed.objects.filter(person=person).first()
+def has_feed(person: Person) -> bool:
+    """Whether a person's calendar has an address; what it is, only they know."""
+    return CalendarFeed.objects.filter(person=person).exists()
 
 
 def feed_at(secret: str) -> QuerySet[Meeting]:
@@ -22,7 +22,7 @@ def feed_at(secret: str) -> QuerySet[Meeting]:
     Raises:
         NotFound: there is no such address (any more).
     """
-    feed = CalendarFeed.objects.filter(secret=secret).first()
+    feed = CalendarFeed.objects.filter(digest=ids.fingerprint(secret)).first()
     if feed is None:
         raise NotFound(_("There is no calendar here."))
     return Meeting.objects.filter(

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kollega.domains.programmes import queries
 from kollega.domains.relationships import queries as relationships
 from kollega.domains.relationships.vocabulary import PairState
-from kollega.pure.disclosure import THRESHOLD, Count, protected
+from kollega.pure.disclosure import Count, protected
 from kollega.web.frame.viewers import PersonRequest, signed_in
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ OVER = (PairState.COMPLETE, PairState.ENDED)
 def progress(request: PersonRequest, public_id: str) -> HttpResponse:
     """How far a programme has come, in counts that tell of no single person."""
     programme = queries.evaluated(public_id, request.person)
-    shown = protected(_counts(programme, request.person))
+    shown = protected(_counts(programme, request.person), secret=_secret(programme))
     labels = {
         "mentees": _("Mentees who take part"),
         "mentors": _("Mentors who take part"),
@@ -37,7 +38,7 @@ def progress(request: PersonRequest, public_id: str) -> HttpResponse:
         "sessions": _("Sessions held"),
     }
     tiles = [(label, _in_words(shown[name])) for name, label in labels.items()]
-    context = {"programme": programme, "tiles": tiles, "threshold": THRESHOLD}
+    context = {"programme": programme, "tiles": tiles}
     return render(request, "programmes/evaluating.html", context)
 
 
@@ -53,6 +54,11 @@ def _counts(programme: Programme, viewer: Person) -> dict[str, int]:
         "ended": pairs.states[PairState.ENDED],
         "sessions": pairs.held,
     }
+
+
+def _secret(programme: Programme) -> bytes:
+    """The same at every look, whoever looks; made from the installation's own secret."""
+    return salted_hmac("kollega.figures", str(programme.pk), algorithm="sha256").digest()
 
 
 def _in_words(count: Count) -> str:
