@@ -5,7 +5,6 @@ judges the coordinator or is judged by them: what is not read cannot be shown.
 """
 
 from calendar import monthrange
-from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -94,11 +93,6 @@ def has_a_part(side: str) -> Exists:
 def part_by_key(key: int) -> Participation:
     """Somebody's part, for jobs and the actions of upper domains that they call."""
     return Participation.objects.select_related("programme", "person").get(pk=key)
-
-
-def parts_among(keys: Collection[int]) -> QuerySet[Participation]:
-    """Those parts with their people, for lists whose rows the viewer was shown already."""
-    return Participation.objects.filter(pk__in=keys).select_related("person")
 
 
 def part_in(programme: Programme, public_id: str, *, viewer: Person) -> Participation:
