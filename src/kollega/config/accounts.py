@@ -1,10 +1,16 @@
 """How allauth fits the house: nobody signs up without an invitation, mail goes our way."""
 
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.signals import authenticator_added
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.dispatch import receiver
@@ -32,6 +38,29 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """As allauth's, which asks nothing of somebody who has the provider alone; we do.
+
+        Raises:
+            ReauthenticationRequired: such a person signed in too long ago.
+        """
+        required: bool = super().is_reauthentication_required(app=app, **more)
+        methods = self.get_reauthentication_methods(self.request.user)
+        at_the_provider = [one for one in methods if one["id"] == "provider"]
+        if required and at_the_provider and not _came_by_it_lately(self.request):
+            raise ReauthenticationRequired
+        return required
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if methods or not user.is_authenticated:
+            return methods
+        known = [one.sub_id for one in get_adapter().list_providers(self.request)]
+        return [
+            {"id": "provider", "url": reverse("provider-again", args=[one.provider])}
+            for one in SocialAccount.objects.filter(user=user, provider__in=known)
+        ]
+
     def send_notification_mail(
         self, template_prefix: str, user: Any, context: dict[str, Any] | None = None, **more: Any
     ) -> None:
@@ -43,6 +72,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         message = self.render_mail(template_prefix, email, context)
         mail.send(to=email, subject=message.subject, text=message.body)
+
+
+def _came_by_it_lately(request: HttpRequest) -> bool:
+    since = time.time() - app_settings.REAUTHENTICATION_TIMEOUT
+    records = get_authentication_records(request, request.user)
+    return any(one["method"] == "socialaccount" and one["at"] > since for one in records)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is untyped

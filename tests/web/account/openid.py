@@ -10,13 +10,20 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, build_opener
 
 import jwt
+from allauth.socialaccount.models import SocialAccount
 from cryptography.hazmat.primitives.asymmetric import ec
+from django.test import Client
+from django.urls import reverse
+
+from kollega.config.providers import name_of
 
 CLIENT, SECRET = "kollega", "between the two of them"
+PASSWORD = "a quiet evening by the fire"
 
 
 class Provider:
@@ -139,7 +146,6 @@ class _Stay(HTTPRedirectHandler):
 
 def follow(url: str) -> str:
     """Sign in at the provider as a browser would: the path it sends the browser back to."""
-    from urllib.error import HTTPError
 
     try:
         build_opener(_Stay).open(url)
@@ -152,3 +158,26 @@ def follow(url: str) -> str:
 def asked_for(url: str) -> dict[str, list[str]]:
     """The parameters of an address."""
     return parse_qs(urlsplit(url).query)
+
+
+def is_said(provider, email, *, verified=True, sub="1001"):
+    provider.claims = {"sub": sub, "email": email, "email_verified": verified, "name": "A. Osei"}
+
+
+def start_of(provider):
+    return reverse("openid_connect_login", args=[name_of(provider.url)])
+
+
+def sign_in(provider, client=None, **query):
+    """From our button over the provider and back; what the last page says."""
+    client = client or Client()
+    there = client.get(start_of(provider), query).headers["Location"]
+    return client.get(follow(there))
+
+
+def is_in(client):
+    return client.session.get("_auth_user_id")
+
+
+def nothing_came_of(answer, status):
+    return (answer.status_code, SocialAccount.objects.exists()) == (status, False)

@@ -3,7 +3,6 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -13,59 +12,7 @@ from kollega.domains.people.models import Account, Person
 from kollega.foundation.models import OutgoingMail
 from tests.fixtures_relationships import words_of
 from tests.web.account import openid
-
-PASSWORD = "a quiet evening by the fire"
-
-
-@pytest.fixture(autouse=True)
-def _no_tries_counted_before(db):
-    cache.clear()
-
-
-@pytest.fixture
-def provider(settings):
-    with openid.running() as running:
-        app = {
-            "provider_id": name_of(running.url),
-            "name": "Eastshire",
-            "client_id": openid.CLIENT,
-            "secret": openid.SECRET,
-            "settings": {
-                "server_url": running.url,
-                "oauth_pkce_enabled": True,
-                "verified_email": [],
-            },
-        }
-        settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
-        yield running
-
-
-@pytest.fixture
-def account(mentee):
-    return people.open_account(person=mentee, password=PASSWORD)
-
-
-def is_said(provider, email, *, verified=True, sub="1001"):
-    provider.claims = {"sub": sub, "email": email, "email_verified": verified, "name": "A. Osei"}
-
-
-def start_of(provider):
-    return reverse("openid_connect_login", args=[name_of(provider.url)])
-
-
-def sign_in(provider, client=None, **query):
-    """From our button over the provider and back; what the last page says."""
-    client = client or Client()
-    there = client.get(start_of(provider), query).headers["Location"]
-    return client.get(openid.follow(there))
-
-
-def is_in(client):
-    return client.session.get("_auth_user_id")
-
-
-def nothing_came_of(answer, status):
-    return (answer.status_code, SocialAccount.objects.exists()) == (status, False)
+from tests.web.account.openid import PASSWORD, is_in, is_said, nothing_came_of, sign_in, start_of
 
 
 class TestTheDoor:
@@ -365,86 +312,6 @@ class TestWhatGoesWrong:
         provider.away = True
 
         assert nothing_came_of(client.get(there), 401)
-
-
-class TestLettingGo:
-    """The page says that it is connected, and lets go where another way is left."""
-
-    @pytest.fixture
-    def client(self, provider, account):
-        is_said(provider, account.email)
-        client = Client()
-        sign_in(provider, client)
-        OutgoingMail.objects.all().delete()
-        return client
-
-    def let_go(self, client):
-        return client.post(reverse("provider-disconnect"), follow=True)
-
-    def prove(self, client):
-        client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
-
-    def test_the_page_says_so(self, client, mentor):
-        other = Client()
-        other.force_login(
-            people.open_account(person=mentor),
-            backend="allauth.account.auth_backends.AuthenticationBackend",
-        )
-
-        mine, theirs = (words_of(one.get(reverse("mfa_index"))) for one in (client, other))
-
-        assert "Disconnect" in mine
-        assert "Not connected." in theirs
-        assert "Disconnect" not in theirs
-
-    def test_the_password_is_asked_for_first(self, client):
-        page = self.let_go(client)
-
-        assert "Is it you?" in words_of(page)
-        assert SocialAccount.objects.count() == 1
-
-    def test_with_a_password_left_it_lets_go_and_tells(self, client, account):
-        self.prove(client)
-
-        page = self.let_go(client)
-
-        letter = OutgoingMail.objects.get(to=account.email)
-        assert "Not connected." in words_of(page)
-        assert not SocialAccount.objects.exists()
-        assert "You no longer sign in by Eastshire." in letter.text
-
-    def test_with_nothing_left_it_does_not(self, client, account):
-        account.set_unusable_password()
-        account.save()
-        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-
-        page = self.let_go(client)
-
-        assert "First choose a password or add a passkey" in words_of(page)
-        assert SocialAccount.objects.count() == 1
-
-    @pytest.mark.parametrize(("alone", "lets_go"), [(True, True), (False, False)])
-    def test_a_passkey_counts_if_it_opens_the_door_alone(
-        self, client, account, monkeypatch, alone, lets_go
-    ):
-        from kollega.web.account import provider as ways
-
-        account.set_unusable_password()
-        account.save()
-        Authenticator.objects.create(user=account, type=Authenticator.Type.WEBAUTHN, data={})
-        monkeypatch.setattr(
-            Authenticator, "wrap", lambda self: type("Key", (), {"is_passwordless": alone})
-        )
-
-        assert ways._has_another_way(account) is lets_go
-
-    def test_a_provider_that_is_no_longer_used_is_not_spoken_of(self, client, settings):
-        settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": []}}
-
-        page = client.get(reverse("mfa_index"))
-
-        assert page.status_code == 200
-        assert "Eastshire" not in words_of(page)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import requests
-from allauth.account.decorators import reauthentication_required
 from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.base.views import IndexView
 from allauth.mfa.models import Authenticator
@@ -17,7 +16,8 @@ from allauth.socialaccount.providers.base import AuthProcess
 from allauth.socialaccount.providers.openid_connect import views
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -36,24 +36,37 @@ def start(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Send somebody to the provider, from our own pages alone.
 
     A link and not a form: browsers hold a form's redirects to the policy of its page, and where
-    a provider sends people on to nobody can list. Nothing but where to go afterwards is taken
-    from the address.
+    a provider sends people on to nobody can list. Nothing is taken from the address but where to
+    go afterwards, and whether they are to prove it anew there.
     """
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return redirect("account_login")
     provider = _provider(request, provider_id)
-    nonce = ids.secret()
+    asked = {**provider.get_auth_params(), "nonce": ids.secret()}
+    if "again" in request.GET:
+        asked["prompt"] = "login"
     try:
         answer: HttpResponse = provider.redirect(
             request,
             AuthProcess.LOGIN,
             next_url=get_next_redirect_url(request),
-            auth_params={**provider.get_auth_params(), "nonce": nonce},
-            nonce=nonce,
+            auth_params=asked,
+            nonce=asked["nonce"],
         )
     except AWAY as problem:
         answer = render_authentication_error(request, provider, exception=problem)
     return answer
+
+
+@never_cache
+@require_safe
+@signed_in
+def again(request: PersonRequest, provider_id: str) -> HttpResponse:
+    """The page before it, for somebody who proves there once more who they are."""
+    there = {"next": get_next_redirect_url(request) or reverse("mfa_index"), "again": "yes"}
+    provider = _provider(request, provider_id)
+    page = {"provider": provider, "url": provider.get_login_url(request, **there)}
+    return render(request, "socialaccount/again.html", page)
 
 
 @never_cache
@@ -84,9 +97,8 @@ how_you_sign_in = login_required(HowYouSignIn.as_view())
 
 @require_POST
 @signed_in
-@reauthentication_required
 def disconnect(request: PersonRequest) -> HttpResponse:
-    """Sign in by it no more; only where there is another way."""
+    """Sign in by it no more; only where there is another way, which is proved first."""
     if not _has_another_way(request.user):
         raise NotPossible(_("First choose a password or add a passkey: you have no other way in."))
     for one in _connections(request.user):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
@@ -119,6 +120,7 @@ def answer_characteristic(request: PersonRequest, key: int) -> HttpResponse:
 
 @sensitive_post_parameters()
 @signed_in
+@reauthentication_required(enabled=lambda request: not request.user.has_usable_password())
 def password(request: PersonRequest) -> HttpResponse:
     """A first password for somebody whom a mail's button let in. Later ones go by allauth."""
     if request.user.has_usable_password():
