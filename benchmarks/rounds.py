@@ -84,6 +84,7 @@ def join(rows: list[dict[str, str]], role: str, into: Programme) -> None:
         step = GRADES.index(grade) if grade in GRADES else None
         people.affiliate(
             person=person,
+            by=person,
             organisation=here,
             grade=grade,
             step=min(step + 1, 6) if step is not None else None,  # type: ignore[arg-type]

@@ -27,7 +27,7 @@ def works(organisation) -> Callable[..., None]:
     """Where somebody works: ``works(mentor, specialty="General practice", step=5)``."""
 
     def make(person: Person, **more: object) -> None:
-        people.affiliate(**{"person": person, "organisation": organisation, **more})
+        people.affiliate(**{"person": person, "by": person, "organisation": organisation, **more})
 
     return make
 

@@ -80,7 +80,7 @@ def test_a_mentees_specialty_counts_where_it_is_ruled_out_or_wished_for(
 def test_a_position_is_the_latest_that_covers_the_day(organisation, mentee, today):
     def at(name, **dates):
         site = people.add_organisation(name=name, kind=OrganisationKind.SITE, within=organisation)
-        people.affiliate(person=mentee, organisation=site, grade=name, **dates)
+        people.affiliate(person=mentee, by=mentee, organisation=site, grade=name, **dates)
 
     at("without dates")
     at("past", starts_on=today - timedelta(days=400), ends_on=today - timedelta(days=40))
@@ -116,7 +116,7 @@ def test_whoever_works_nowhere_has_an_empty_position(mentee):
 
 def test_an_organisation_outside_any_region_has_no_region(mentee):
     lonely = people.add_organisation(name="Lonely", kind=OrganisationKind.ORGANISATION)
-    people.affiliate(person=mentee, organisation=lonely)
+    people.affiliate(person=mentee, by=mentee, organisation=lonely)
 
     assert queries.position_now(mentee).region == ""
 

@@ -69,7 +69,7 @@ def test_a_file_changes_names_and_forgets_nothing_it_does_not_mention(person, me
 
 
 def test_a_post_written_again_is_changed_and_not_doubled(mentee, place):
-    actions.affiliate(person=mentee, organisation=place, grade="ST1", step=Step.TRAINEE)
+    actions.affiliate(person=mentee, by=mentee, organisation=place, grade="ST1", step=Step.TRAINEE)
     post = bulk.Post(mentee.pk, place.pk, grade="ST5", step=Step.SENIOR_TRAINEE, specialty="GP")
 
     for _time in range(2):

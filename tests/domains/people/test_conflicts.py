@@ -136,24 +136,24 @@ def houses(db):
 def test_a_shared_roof_counts_at_the_level_the_programme_chose(
     mentor, mentee, houses, level, is_possible
 ):
-    actions.affiliate(person=mentor, organisation=houses["medicine"])
-    actions.affiliate(person=mentee, organisation=houses["surgery"])
+    actions.affiliate(person=mentor, by=mentor, organisation=houses["medicine"])
+    actions.affiliate(person=mentee, by=mentee, organisation=houses["surgery"])
 
     assert possible(mentor, mentee, ConflictPolicy(same=level)) is is_possible
 
 
 def test_who_moved_away_is_no_longer_under_the_same_roof(mentor, mentee, houses):
     actions.affiliate(
-        person=mentor, organisation=houses["medicine"], ends_on=TODAY - timedelta(days=1)
+        person=mentor, by=mentor, organisation=houses["medicine"], ends_on=TODAY - timedelta(days=1)
     )
-    actions.affiliate(person=mentee, organisation=houses["medicine"])
+    actions.affiliate(person=mentee, by=mentee, organisation=houses["medicine"])
 
     assert possible(mentor, mentee, ConflictPolicy(same=OrganisationKind.DEPARTMENT))
 
 
 def test_somebody_placed_higher_up_shares_no_department(mentor, mentee, houses):
-    actions.affiliate(person=mentor, organisation=houses["hospital"])
-    actions.affiliate(person=mentee, organisation=houses["medicine"])
+    actions.affiliate(person=mentor, by=mentor, organisation=houses["hospital"])
+    actions.affiliate(person=mentee, by=mentee, organisation=houses["medicine"])
 
     assert possible(mentor, mentee, ConflictPolicy(same=OrganisationKind.DEPARTMENT))
     assert not possible(mentor, mentee, ConflictPolicy(same=OrganisationKind.ORGANISATION))

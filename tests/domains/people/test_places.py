@@ -8,7 +8,7 @@ from kollega.domains.people import actions, queries
 from kollega.domains.people.models import Organisation
 from kollega.domains.people.queries import ConflictPolicy, lookup
 from kollega.domains.people.vocabulary import OrganisationKind
-from kollega.foundation.errors import NotPossible
+from kollega.foundation.errors import NotAllowed, NotPossible
 
 TODAY = date(2028, 2, 29)
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -76,8 +76,10 @@ def test_somebody_is_at_a_place_from_the_first_day_to_the_last(
     mentee, mentor, place, starts_on, ends_on, there
 ):
     mill = place("Mill")
-    actions.affiliate(person=mentee, organisation=mill, starts_on=starts_on, ends_on=ends_on)
-    actions.affiliate(person=mentor, organisation=mill)
+    actions.affiliate(
+        person=mentee, by=mentee, organisation=mill, starts_on=starts_on, ends_on=ends_on
+    )
+    actions.affiliate(person=mentor, by=mentor, organisation=mill)
     policy = ConflictPolicy(same=OrganisationKind.ORGANISATION)
 
     assert bool(queries.current_affiliation(mentee, on=TODAY)) is there
@@ -91,7 +93,9 @@ def test_of_several_posts_the_latest_is_the_present_one_alone_or_among_many(ment
         for second in starts:
             with undone():
                 posts = [
-                    actions.affiliate(person=mentee, organisation=place(name), starts_on=day)
+                    actions.affiliate(
+                        person=mentee, by=mentee, organisation=place(name), starts_on=day
+                    )
                     for name, day in (("First", first), ("Second", second))
                 ]
                 running = [post for post in posts if (post.starts_on or TODAY) <= TODAY]
@@ -103,8 +107,8 @@ def test_of_several_posts_the_latest_is_the_present_one_alone_or_among_many(ment
 
 def test_the_history_of_somebody_s_posts_reads_the_latest_first(mentee, mentor, place):
     for name, day in (("Old", None), ("Coming", TOMORROW), ("Present", YESTERDAY)):
-        actions.affiliate(person=mentee, organisation=place(name), starts_on=day)
-    actions.affiliate(person=mentor, organisation=place("Elsewhere"))
+        actions.affiliate(person=mentee, by=mentee, organisation=place(name), starts_on=day)
+    actions.affiliate(person=mentor, by=mentor, organisation=place("Elsewhere"))
 
     names = [post.organisation.name for post in queries.affiliations_of(mentee)]
 
@@ -114,14 +118,14 @@ def test_the_history_of_somebody_s_posts_reads_the_latest_first(mentee, mentor, 
 def test_the_same_place_said_again_is_changed_and_another_start_is_another_post(mentee, place):
     mill = place("Mill")
     for grade, day in ((" ST1 ", None), ("ST2", None), ("ST3", TODAY)):
-        actions.affiliate(person=mentee, organisation=mill, grade=grade, starts_on=day)
+        actions.affiliate(person=mentee, by=mentee, organisation=mill, grade=grade, starts_on=day)
 
     assert [post.grade for post in queries.affiliations_of(mentee)] == ["ST3", "ST2"]
 
 
 def test_workplaces_of_many_are_one_query(mentee, mentor, supervisor, place, count_queries):
     for somebody in (mentee, mentor, supervisor):
-        actions.affiliate(person=somebody, organisation=place("Mill"))
+        actions.affiliate(person=somebody, by=somebody, organisation=place("Mill"))
 
     def read(people):
         found = queries.workplaces([one.pk for one in people], on=TODAY)
@@ -140,7 +144,7 @@ def crowded(place, person):
         for count in range(number):
             somebody = person("", f"N{count}", name, email=f"n{count}-{where.pk}@example.org")
             for day in (None, TODAY):  # two posts of one person count once
-                actions.affiliate(person=somebody, organisation=where, starts_on=day)
+                actions.affiliate(person=somebody, by=somebody, organisation=where, starts_on=day)
         return where
 
     return make
@@ -167,3 +171,10 @@ def test_where_suggestions_are_limited_the_widest_places_come_first_and_all_read
 
     assert queries.known_organisations() == ["A ward", "Small", "Zeal"]
     assert queries.known_organisations(most=2) == ["Small", "Zeal"]
+
+
+def test_nobody_says_where_somebody_else_works(mentee, stranger, place):
+    with pytest.raises(NotAllowed):
+        actions.affiliate(person=mentee, organisation=place("Mill"), by=stranger)
+
+    assert not mentee.affiliations.exists()

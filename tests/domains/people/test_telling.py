@@ -84,7 +84,7 @@ def test_a_characteristic_is_named_and_removed_by_the_person_alone(mentee, stran
 
 def test_a_place_of_work_is_removed_by_the_person_alone(mentee, stranger):
     place = actions.add_organisation(name="Eastshire", kind=OrganisationKind.SITE)
-    affiliation = actions.affiliate(person=mentee, organisation=place)
+    affiliation = actions.affiliate(person=mentee, by=mentee, organisation=place)
 
     with pytest.raises(NotAllowed):
         actions.remove_affiliation(affiliation=affiliation, by=stranger)
@@ -123,7 +123,7 @@ def work(person):
         place = actions.add_organisation(name=name, kind=kind)
         for count in range(number):
             somebody = person("Dr", f"N{count}", name, email=f"n{count}@{len(name)}.example.org")
-            actions.affiliate(person=somebody, organisation=place, **more)
+            actions.affiliate(person=somebody, by=somebody, organisation=place, **more)
 
     return affiliate
 

@@ -67,9 +67,9 @@ def test_an_incomplete_name_is_the_one_person_of_the_organisation_whom_it_fits(
     bring, organisation, person
 ):
     smith, elsewhere = (person("", name, "Smith") for name in ("Jane", "Joan"))
-    people.affiliate(person=smith, organisation=organisation)
+    people.affiliate(person=smith, by=smith, organisation=organisation)
     place = people.add_organisation(name="Far away", kind=organisation.kind)
-    people.affiliate(person=elsewhere, organisation=place)
+    people.affiliate(person=elsewhere, by=elsewhere, organisation=place)
 
     bring(HEADING + "Bo,Ek,bo@example.org,mentee,,Dr Smith\n")
 

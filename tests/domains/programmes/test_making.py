@@ -248,7 +248,7 @@ def test_templates_are_there_for_people_who_work_in_the_organisation(
 ):
     own = actions.save_as_template(programme=make_programme(), by=maker, name="Ours")
 
-    people.affiliate(person=mentor, organisation=organisation)
+    people.affiliate(person=mentor, by=mentor, organisation=organisation)
 
     assert list(queries.own_templates(mentor)) == [own]
 

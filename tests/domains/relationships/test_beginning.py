@@ -130,7 +130,7 @@ def test_a_shared_department_is_refused_in_the_same_words(
     transition.apart = "organisation"
     transition.save()
     for person in (mentor, mentee):
-        people.affiliate(person=person, organisation=organisation)
+        people.affiliate(person=person, by=person, organisation=organisation)
 
     with pytest.raises(NotPossible, match=r"^This pair is not possible\.$"):
         try_to_begin()
@@ -142,7 +142,7 @@ def test_a_mentee_may_allow_a_shared_roof(
     transition.apart = "organisation"
     transition.save()
     for person in (mentor, mentee):
-        people.affiliate(person=person, organisation=organisation)
+        people.affiliate(person=person, by=person, organisation=organisation)
     takes_part(mentor, transition, "mentor")
     takes_part(mentee, transition, "mentee", may_share_roof=True)
 

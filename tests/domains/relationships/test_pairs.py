@@ -83,7 +83,7 @@ def test_only_mentees_who_allow_it_share_a_roof(transition, crowd, organisation)
     transition.save()
     mentees, mentors = crowd(2, 1)
     for part in (*mentees, *mentors):
-        people.affiliate(person=part.person, organisation=organisation)
+        people.affiliate(person=part.person, by=part.person, organisation=organisation)
     mentees[1].may_share_roof = True
     mentees[1].save()
 

@@ -29,7 +29,7 @@ def fill(person, takes_part, scheme, organisation):
         before = Participation.objects.filter(role="mentee").count()
         for count in range(before, before + number):
             somebody = person("Dr", f"Given{chr(97 + count % 26)}", f"Family{count}")
-            people.affiliate(person=somebody, organisation=organisation, grade="ST1")
+            people.affiliate(person=somebody, by=somebody, organisation=organisation, grade="ST1")
             parts.append(takes_part(somebody, scheme, "mentee", **more))
         return parts
 
@@ -182,7 +182,7 @@ def test_the_download_holds_what_the_filters_show(page, fill, maker, sign_in):
 def test_a_download_holds_no_formula(page, maker, person, takes_part, scheme, sign_in):
     place = people.add_organisation(name="=cmd()", kind=OrganisationKind.ORGANISATION)
     somebody = person("Dr", "+1", "@Family", email="plus@example.org")
-    people.affiliate(person=somebody, organisation=place)
+    people.affiliate(person=somebody, by=somebody, organisation=place)
     takes_part(somebody, scheme, "mentee")
 
     text = sign_in(maker).get(f"{page}export/").content.decode("utf-8-sig")

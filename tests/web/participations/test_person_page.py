@@ -12,7 +12,7 @@ from kollega.foundation import mail
 def applied(mentee, answered, scheme, organisation):
     scheme.approval_needed = True
     scheme.save()
-    people.affiliate(person=mentee, organisation=organisation, grade="ST1")
+    people.affiliate(person=mentee, by=mentee, organisation=organisation, grade="ST1")
     return actions.submit(participation=answered(mentee, scheme, "mentee"), by=mentee)
 
 

@@ -91,7 +91,7 @@ def test_a_corrected_place_of_work_takes_the_place_of_what_a_file_said(
     mentee, signing_up, scheme, organisation, go
 ):
     wrong = people_actions.affiliate(
-        person=mentee, organisation=organisation, starts_on=date(2025, 8, 1)
+        person=mentee, by=mentee, organisation=organisation, starts_on=date(2025, 8, 1)
     )
     part = signing_up(mentee, scheme, "mentee")
 

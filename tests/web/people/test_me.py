@@ -129,7 +129,7 @@ def test_an_end_before_the_beginning_is_asked_again(browser, mentee):
 
 
 def test_nobody_gets_at_anothers_place_of_work(browser, stranger, organisation):
-    theirs = people.affiliate(person=stranger, organisation=organisation)
+    theirs = people.affiliate(person=stranger, by=stranger, organisation=organisation)
 
     assert browser.get(f"/people/me/work/{theirs.pk}/").status_code == 404
     assert browser.post(f"/people/me/work/{theirs.pk}/", WORK).status_code == 404

@@ -21,7 +21,9 @@ def found(response):
 def test_a_search_shows_a_name_and_where_somebody_works_and_no_more(
     browser, page, mentor, organisation
 ):
-    people.affiliate(person=mentor, organisation=organisation, grade="GP", specialty="Surgery")
+    people.affiliate(
+        person=mentor, by=mentor, organisation=organisation, grade="GP", specialty="Surgery"
+    )
 
     response = browser.get(f"{page}?q=ross")
 

@@ -15,7 +15,7 @@ from kollega.web.programmes.questions import QUESTIONS
 def known_place(organisation, mentor, mentee, stranger):
     """An organisation where several people work."""
     for one in (mentor, mentee, stranger):
-        people.affiliate(person=one, organisation=organisation)
+        people.affiliate(person=one, by=one, organisation=organisation)
     return organisation
 
 
@@ -111,7 +111,7 @@ def test_an_organisation_is_told_from_its_namesake_by_where_it_stands(at_desk, k
 
 def test_a_place_that_one_person_typed_is_not_shown_to_others(at_desk, mentee):
     rare = people.add_organisation(name="A rare place", kind=OrganisationKind.ORGANISATION)
-    people.affiliate(person=mentee, organisation=rare)
+    people.affiliate(person=mentee, by=mentee, organisation=rare)
 
     assert "A rare place" not in places_offered(at_desk)
 
@@ -125,7 +125,7 @@ def test_a_department_runs_no_programme(at_desk, known_place, mentor, mentee, st
         name="Ward 7", kind=OrganisationKind.DEPARTMENT, within=known_place
     )
     for one in (mentor, mentee, stranger):
-        people.affiliate(person=one, organisation=ward)
+        people.affiliate(person=one, by=one, organisation=ward)
 
     assert "Ward 7, Eastshire Deanery" not in places_offered(at_desk)
 

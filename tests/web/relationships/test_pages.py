@@ -25,7 +25,9 @@ def post(sign_in, person, pair, rest, **data):
 
 
 def test_the_page_says_who_the_other_is(page, pair, mentor, mentee, organisation):
-    people.affiliate(person=mentor, organisation=organisation, specialty="General practice")
+    people.affiliate(
+        person=mentor, by=mentor, organisation=organisation, specialty="General practice"
+    )
 
     assert "You and Dr Ross" in page(mentee)
     assert "Your mentor. General practice, Eastshire Deanery." in page(mentee)

@@ -19,6 +19,14 @@ SEES = {
     "needs and words of a mentee who asks": (Audience.MYSELF, Audience.ASKED_MENTOR),
 }
 
+# Deeds that ask no verdict, and why; a test finds any other.
+WITHOUT = {
+    "refresh_short_list": "A mentee's own page makes the list anew; it asks all rules itself.",
+    "compute_round": "A job; whoever started the round was asked.",
+    "fail_round": "A job that could not go on.",
+    "write_introductions": "A job; whoever sent the round was asked.",
+}
+
 
 def may_match(person: Person, programme: Programme) -> Verdict:
     """Coordinators match the people of an open programme."""

@@ -17,6 +17,14 @@ SEES = {
     "place": (Audience.MYSELF, Audience.PARTNER),
 }
 
+# Deeds that ask no verdict, and why; a test finds any other.
+WITHOUT = {
+    "renew_feed": "One's own calendar: it takes nobody but `by`.",
+    "switch_off_feed": "One's own calendar: it takes nobody but `by`.",
+    "read_feed": "Whoever has the secret address may read it; that is what it is for.",
+    "calendar_file": "It changes nothing; the page that gives it asks `may_download`.",
+}
+
 
 def may_see(person: Person, meeting: Meeting) -> Verdict:
     """The two of its relationship; to all others show a refusal as if there were nothing."""

@@ -21,6 +21,20 @@ SEES = {
     "named": (Audience.MYSELF, Audience.MATCHING),
 }
 
+# Deeds that ask no verdict, and why; a test finds any other.
+WITHOUT = {
+    "avoid": "Anybody says whom they would rather not meet; `by` is always oneself.",
+    "record_reporting_line": "Anybody says who judges whom; `by` is kept with the line, and neither "
+    "of the two can weaken what others said.",
+    "add_person": "It gives nobody anything: whoever lets people in asks its own verdict.",
+    "add_organisation": "A name of a place; it is suggested to others once several people work there.",
+    "open_account": "It lets in only whoever reads the person's own mailbox.",
+    "account_of": "As for opening one.",
+    "let_open_programmes": "The operator's decision, from the command line of the machine.",
+    "forget": "The end of what the data register promises; a sweep above chooses whom.",
+    "forget_lines": "As for people.",
+}
+
 
 def may_change(by: Person, person: Person) -> Verdict:
     """People change what is said about themselves."""

@@ -72,6 +72,7 @@ def _enter(player: Player, stage: Stage, house: Organisation, region: Organisati
     site = people.add_organisation(name=player.site, kind=kind, within=within)
     people.affiliate(
         person=person,
+        by=person,
         organisation=site,
         grade=player.grade,
         step=Step(player.step) if player.step else None,

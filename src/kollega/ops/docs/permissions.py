@@ -48,6 +48,9 @@ def _domain(name: str, module: ModuleType) -> str:
             f"| {field} | {', '.join(str(audience.label) for audience in audiences)} |\n"
             for field, audiences in sees.items()
         ]
+    if without := getattr(module, "WITHOUT", None):
+        lines.append("\n| Deed without a verdict | Why |\n|---|---|\n")
+        lines += [f"| {deed.replace('_', ' ')} | {why} |\n" for deed, why in without.items()]
     return "".join(lines)
 
 

@@ -154,6 +154,7 @@ def _workplace(request: PersonRequest, known: Affiliation | None) -> HttpRespons
             actions.remove_affiliation(affiliation=known, by=request.person)
         actions.affiliate(
             person=request.person,
+            by=request.person,
             organisation=place,
             grade=said["grade"],
             step=Step(said["stage"]),

@@ -42,13 +42,15 @@ def affiliate(
     *,
     person: Person,
     organisation: Organisation,
+    by: Person,
     grade: str = "",
     step: Step | None = None,
     specialty: str = "",
     starts_on: date | None = None,
     ends_on: date | None = None,
 ) -> Affiliation:
-    """Say where somebody works; the same place again is changed, not doubled."""
+    """Say where one works; the same place again is changed, not doubled."""
+    require(permissions.may_change(by, person))
     affiliation, _created = Affiliation.objects.update_or_create(
         person=person,
         organisation=organisation,

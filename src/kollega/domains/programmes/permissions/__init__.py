@@ -9,6 +9,7 @@ from kollega.domains.programmes.permissions.participations import (
 )
 from kollega.domains.programmes.permissions.programmes import (
     PROGRAMME_SEES,
+    WITHOUT,
     may_answer_offer,
     may_coordinate,
     may_create,
@@ -19,6 +20,7 @@ from kollega.domains.programmes.permissions.programmes import (
 __all__ = [
     "PROGRAMME_SEES",
     "SEES",
+    "WITHOUT",
     "may_answer",
     "may_answer_offer",
     "may_coordinate",

@@ -14,6 +14,16 @@ PROGRAMME_SEES = {
     "email": (Audience.MYSELF, Audience.COORDINATOR),
 }
 
+# Deeds that ask no verdict, and why; a test finds any other.
+WITHOUT = {
+    "begin_sign_up": "Anybody says yes for themselves, where the programme lets people in.",
+    "begin_by_mail": "The secret of the email is the right, once.",
+    "send_invitations": "A job; whoever invited was asked.",
+    "write_approval": "A job; whoever approved was asked.",
+    "write_reminder": "A job; whoever reminds was asked.",
+    "ask_to_agree_anew": "A job; whoever signed the text off was asked.",
+}
+
 
 def may_create(person: Person) -> Verdict:
     """New programmes are made by people whom the operator lets make them."""

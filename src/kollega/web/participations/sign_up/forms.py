@@ -160,6 +160,7 @@ class Work(Question):
             people_actions.remove_affiliation(affiliation=now, by=by)  # it is being corrected
         people_actions.affiliate(
             person=self.part.person,
+            by=by,
             organisation=place,
             grade=said["grade"],
             step=Step(said["stage"]),
