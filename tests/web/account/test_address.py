@@ -253,7 +253,15 @@ class TestAnAddressThatIsKnown:
             NEW, ""
         )
 
+    def test_somebody_who_is_only_named_as_a_supervisor_hears_nothing(self, client, supervisor):
+        page = client.post(PAGE, {"email": supervisor.email}, follow=True)
+
+        assert f"We wrote to {supervisor.email}" in words_of(page)
+        assert not OutgoingMail.objects.filter(to=supervisor.email).exists()
+
     def test_its_owner_is_told_and_gets_no_button(self, client, mentor, old):
+        people.open_account(person=mentor)
+
         client.post(PAGE, {"email": mentor.email})
 
         letter = OutgoingMail.objects.get(to=mentor.email)

@@ -33,10 +33,12 @@ def ask_for_address(*, person: Person, by: Person, email: str) -> NewAddress:
     NewAddress.objects.filter(person=person).delete()
     asked = NewAddress.objects.create(person=person, email=email, asked_at=timezone.now())
     audit.record("address_change_asked", by_id=by.pk, on=person)
-    if owner := queries.by_email(email):
-        letters.write_known_address(owner)
-    else:
+    owner = queries.by_email(email)
+    if owner is None:
         letters.write_new_address(asked)
+    elif Account.objects.filter(person=owner).exists():
+        letters.write_known_address(owner)
+    # Whoever is only named, as a supervisor, gets no email: it would tell them that they are.
     letters.write_address_wished(asked)
     return asked
 
