@@ -49,6 +49,12 @@ def writers():
 ALL = [pytest.param(subject, id=subject) for path in writers() for subject in set(subjects(path))]
 
 
+def test_every_letter_has_its_home_in_the_letters_of_its_domain():
+    homes = [path.relative_to(SRC / "domains").parts[1:] for path in writers()]
+
+    assert set(homes) == {("actions", "letters.py")}
+
+
 def test_every_module_that_writes_letters_shows_its_subjects():
     assert [path.name for path in writers() if not list(subjects(path))] == []
     assert len(ALL) >= 12

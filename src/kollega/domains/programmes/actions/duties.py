@@ -1,17 +1,16 @@
 """Who does what for a programme: given, asked, taken, taken back."""
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kollega.domains.people import actions as people
 from kollega.domains.people import queries as people_queries
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import permissions, queries
+from kollega.domains.programmes.actions import letters
 from kollega.domains.programmes.models import Appointment, DutyOffer, Programme
 from kollega.domains.programmes.vocabulary import Duty
-from kollega.foundation import audit, clock, constraints, mail, maillinks
+from kollega.foundation import audit, clock, constraints, maillinks
 from kollega.foundation.errors import NotPossible
 from kollega.foundation.permissions import require
 
@@ -64,7 +63,7 @@ def offer_duty(
         given_name=given_name, family_name=family_name, email=email
     )
     people.account_of(person=person)
-    _write(offer, person, by=by)
+    letters.write_duty_question(offer, person, by=by)
     audit.record("duty_offered", by_id=by.pk, on=offer, programme_id=programme.pk)
     return offer
 
@@ -142,26 +141,3 @@ def _appointed(programme: Programme, person: Person, duty: Duty, *, by: Person) 
     if created:
         audit.record("duty_given", by_id=by.pk, on=appointment, programme_id=programme.pk)
     return appointment
-
-
-def _write(offer: DutyOffer, person: Person, *, by: Person) -> None:
-    secret = maillinks.issue(deed=queries.TAKE_DUTY, person_id=person.pk, subject_id=offer.pk)
-    mail.send(
-        to=offer.email,
-        subject=_("A question for you"),
-        text="\n\n".join(
-            [
-                _("Dear {name},").format(name=offer.name),
-                _("{coordinator} asks whether you would be {duty} of {programme}.").format(
-                    coordinator=by.name,
-                    duty=Duty(offer.duty).label,
-                    programme=offer.programme.name,
-                ),
-                _("See what it is, and say yes or no:")
-                + "\n"
-                + settings.SITE_URL
-                + reverse("answer-duty", args=[secret]),
-                _("The button is good for 30 days and for you alone."),
-            ]
-        ),
-    )

@@ -4,9 +4,11 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kollega.domains.programmes.models import Participation
+from kollega.domains.people.models import Person
+from kollega.domains.programmes.models import DutyOffer, Participation
+from kollega.domains.programmes.queries.duties import TAKE_DUTY
 from kollega.domains.programmes.queries.participations import BEGIN, DECLINE
-from kollega.domains.programmes.vocabulary import Role, WayIn
+from kollega.domains.programmes.vocabulary import Duty, Role, WayIn
 from kollega.foundation import clock, mail, maillinks
 
 
@@ -98,6 +100,54 @@ def write_new_text(part: Participation) -> None:
                 ).format(programme=part.programme.name),
                 settings.SITE_URL + reverse("sign-up-page", args=[part.public_id, "promise"]),
                 _("Until then nobody new is suggested to you. What you have agreed on stays."),
+            ]
+        ),
+    )
+
+
+def write_duty_question(offer: DutyOffer, person: Person, *, by: Person) -> None:
+    """Ask somebody whether they would take on a duty."""
+    sentences = {
+        Duty.COORDINATOR: _("{coordinator} asks whether you would be coordinator of {programme}."),
+        Duty.EVALUATOR: _("{coordinator} asks whether you would be evaluator of {programme}."),
+        Duty.NAMED_CONTACT: _(
+            "{coordinator} asks whether you would be named contact of {programme}."
+        ),
+    }
+    secret = maillinks.issue(deed=TAKE_DUTY, person_id=person.pk, subject_id=offer.pk)
+    mail.send(
+        to=offer.email,
+        subject=_("A question for you"),
+        text="\n\n".join(
+            [
+                _("Dear {name},").format(name=offer.name),
+                sentences[Duty(offer.duty)].format(
+                    coordinator=by.name, programme=offer.programme.name
+                ),
+                _("See what it is, and say yes or no:")
+                + "\n"
+                + settings.SITE_URL
+                + reverse("answer-duty", args=[secret]),
+                _("The button is good for 30 days and for you alone."),
+            ]
+        ),
+    )
+
+
+def write_to_contact(contact: Person) -> None:
+    """Tell a named contact that somebody wished them to know something; never what, by email."""
+    assert contact.email
+    mail.send(
+        to=contact.email,
+        subject=_("Something for you to know"),
+        text="\n\n".join(
+            [
+                _("Dear {name},").format(name=contact.calling_name),
+                _(
+                    "Somebody in your programme would like you to know something. It "
+                    "stands on a page of its own, for you alone:"
+                ),
+                settings.SITE_URL + reverse("told-me"),
             ]
         ),
     )
