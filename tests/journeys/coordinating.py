@@ -8,7 +8,7 @@ def makes_a_programme(coordinator, *, template, name, organisation, country):
     coordinator.opens("/programmes/").finds("Your programmes").follows("New programme")
     coordinator.finds("What kind of programme?").follows(f"Begin with this : {template}")
     coordinator.finds("Name and place").writes("What is it called?", name)
-    coordinator.picks("Who runs it?", organisation).ticks(country).presses("Go on")
+    coordinator.picks("Who runs it?", organisation).ticks(country).presses("Continue")
     coordinator.finds("What people read first")
 
 
@@ -25,7 +25,7 @@ QUESTIONS = {
 def goes_through_the_questions(coordinator, **other):
     """Leave every answer as the template has it, but for: ``pairs="The mentee chooses"``."""
     for key, question in QUESTIONS.items():
-        coordinator.presses("Go on").finds(question)
+        coordinator.presses("Continue").finds(question)
         if key in other:
             coordinator.ticks(other[key])
     coordinator.presses("Done")
@@ -33,7 +33,7 @@ def goes_through_the_questions(coordinator, **other):
 
 def signs_the_promise_and_opens(coordinator, name):
     coordinator.finds(name).follows("Read the text").finds("What stays between two people")
-    coordinator.follows("Have it signed off").finds("Sign the text off")
+    coordinator.follows("Get it signed off").finds("Sign the text off")
     coordinator.writes("Who signs it off?", "Dr Ruth Ellison, data protection officer")
     coordinator.ticks("This person has read the text").presses("Sign off")
     coordinator.finds(name).reads("The programme can open")
@@ -66,4 +66,4 @@ def matches_and_sends(coordinator, *, mentee, mentor):
     coordinator.finds("Proposed pairs").reads(mentee, mentor, "strong")
     coordinator.follows("Send 1 introduction").finds("Send 1 introduction?")
     coordinator.presses("Send them").finds("Requests and introductions")
-    coordinator.reads(mentee, "waits for both")
+    coordinator.reads(mentee, "waiting for both")

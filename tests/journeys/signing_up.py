@@ -10,7 +10,7 @@ def comes_in(visitor, letter):
 
 
 def says_who_they_are(visitor, *, step, place):
-    visitor.ticks("English").presses("Go on").finds("Where are you?")
+    visitor.ticks("English").presses("Continue").finds("Where are you?")
     visitor.writes("Where do you work or study?", place).picks("How far along are you?", step)
 
 
@@ -19,32 +19,36 @@ def signs_up_as_mentee(visitor, *, need, words, began=None, step=RESIDENT):
     says_who_they_are(visitor, step=step, place="Lowmoor Hospital")
     if began:
         visitor.writes("When did your training here begin, or when will it?", began)
-    visitor.presses("Go on").finds("What is it about?")
-    visitor.ticks(need).presses("Go on").finds("And besides?")
-    visitor.ticks("Working in a team").presses("Go on").finds("In your own words")
+    visitor.presses("Continue").finds("What is it about?")
+    visitor.ticks(need).presses("Continue").finds("Anything else?")
+    visitor.ticks("Working in a team").presses("Continue").finds("In your own words")
     visitor.writes("What I would like help with", words)
-    visitor.presses("Go on").finds("What matters in a mentor?")
-    visitor.ticks("came from another country").presses("Go on").finds("How would you like to meet?")
-    visitor.ticks("video").presses("Go on").finds("Who judges your work?")
-    visitor.presses("Go on")
+    visitor.presses("Continue").finds("What matters in a mentor?")
+    visitor.ticks("came from another country").presses("Continue").finds(
+        "How would you like to meet?"
+    )
+    visitor.ticks("video").presses("Continue").finds("Who judges your work?")
+    visitor.presses("Continue")
     agrees_and_takes_part(visitor)
 
 
 def signs_up_as_mentor(visitor, *, helps_with, portrait):
     """Every page of a mentor's sign-up."""
     says_who_they_are(visitor, step="specialist, GP or consultant", place="Northshire Infirmary")
-    visitor.presses("Go on").finds("What can you give?")
-    visitor.ticks(helps_with, "working in a team").presses("Go on").finds("Who are you to talk to?")
+    visitor.presses("Continue").finds("What can you offer?")
+    visitor.ticks(helps_with, "working in a team").presses("Continue").finds(
+        "What are you like to talk to?"
+    )
     visitor.writes("A few words about yourself", portrait)
-    visitor.presses("Go on").finds("How can people meet you?")
-    visitor.ticks("video").presses("Go on").finds("How much room do you have?")
-    visitor.writes("For how many people at a time do you have room?", "1").presses("Go on")
+    visitor.presses("Continue").finds("How can people meet you?")
+    visitor.ticks("video").presses("Continue").finds("How much room do you have?")
+    visitor.writes("For how many people at a time do you have room?", "1").presses("Continue")
     agrees_and_takes_part(visitor)
 
 
 def agrees_and_takes_part(visitor):
     """The last pages, the same for both sides."""
-    visitor.finds("Is there somebody you would rather not meet?").presses("Go on")
+    visitor.finds("Is there somebody you would rather not meet?").presses("Continue")
     visitor.finds("What stays between you, and its limits").presses("I have read it and agree")
     visitor.finds("This is what others see").presses("Take part")
     visitor.finds("Thank you").reads("You take part")

@@ -71,11 +71,11 @@ def test_by_another_address(be, demonstration):
     before, after = "helen.muir@eastscotland.example", "helen@private.example"
     mentor = comes_by_a_new_password(be("", size="phone"), demonstration, before)
     mentor.finds("Good").opens("/people/me/").follows("Change the email address")
-    mentor.finds("Is it you?").writes("Password", PASSWORD).presses("Go on")
+    mentor.finds("Is it you?").writes("Password", PASSWORD).presses("Continue")
 
-    mentor.finds("Your email address").writes("New address", after).presses("Send the button")
+    mentor.finds("Your email address").writes("New address", after).presses("Send the link")
     mentor.finds("Your email address").reads(f"We wrote to {after}")
-    letter = demonstration.letter(to=after, subject="The button you asked for")
+    letter = demonstration.letter(to=after, subject="The link you asked for")
     mentor.opens(letter.button("Use this address")).finds(f"Use {after} from now on?")
     mentor.presses("Use this address").finds("Thank you")
 
@@ -90,7 +90,7 @@ def adds_a_passkey(visitor):
     device.send("WebAuthn.enable")
     device.send("WebAuthn.addVirtualAuthenticator", {"options": OF_A_PHONE})
     visitor.follows("Add a passkey").finds("Is it you?").writes("Password", PASSWORD)
-    visitor.presses("Go on").finds("Add a passkey")
+    visitor.presses("Continue").finds("Add a passkey")
     visitor.writes("What do you call it?", "My phone").presses("Add it")
 
 

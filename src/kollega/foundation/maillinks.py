@@ -72,6 +72,6 @@ def forget_old() -> None:
 def _usable(link: MailLink | None) -> MailLink:
     if link is None or link.used_at or link.expires_at < timezone.now():
         raise NotPossible(
-            _("This button was used already or has run out. Please sign in to go on.")
+            _("This link has already been used or has expired. Please sign in to continue.")
         )
     return link

@@ -178,7 +178,7 @@ def test_a_double_click_asks_once(part, janet, mentee, mentor, letters):
 def test_one_mentor_is_asked_at_a_time(part, janet, marek, mentee):
     actions.ask_mentor(mentee=part, mentor=janet, by=mentee)
 
-    with pytest.raises(NotPossible, match="You are asking somebody already"):
+    with pytest.raises(NotPossible, match="You have already asked somebody"):
         actions.ask_mentor(mentee=part, mentor=marek, by=mentee)
 
 
@@ -219,7 +219,7 @@ def test_the_same_mentor_is_not_asked_again_at_once_whatever_the_answer_was(
 def test_whoever_has_a_mentor_asks_nobody(part, janet, marek, mentee, other_mentor, scheme):
     relationships.begin_relationship(programme=scheme, mentor=other_mentor, mentee=mentee, by=None)
 
-    with pytest.raises(NotPossible, match="You have a mentor in this programme already"):
+    with pytest.raises(NotPossible, match="You already have a mentor in this programme"):
         actions.ask_mentor(mentee=part, mentor=janet, by=mentee)
 
 

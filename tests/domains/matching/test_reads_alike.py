@@ -80,7 +80,7 @@ def test_the_letter_is_the_same(in_vain):
     assert re.sub(r"choose/\w+", "choose/X", letter) == (
         "Dear Amara,\n\n"
         "Dr Janet Ross is not free just now. That says nothing about you.\n\n"
-        "You keep your place in the line. Whom else you can ask is here:\n"
+        "You keep your place in the queue. See who else you can ask here:\n"
         "http://localhost:8000/matching/choose/X/"
     )
 

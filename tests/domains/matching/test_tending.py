@@ -100,7 +100,7 @@ def test_a_request_does_not_go_on_where_the_mentee_did_not_want_it(
     pass_days(1)
 
     assert Offer.objects.count() == 1
-    assert "Whom else you can ask is here" in letters(mentee)[-1]
+    assert "See who else you can ask here" in letters(mentee)[-1]
 
 
 def test_a_request_never_goes_on_to_somebody_the_mentee_asked_not_to_see(

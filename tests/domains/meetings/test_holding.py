@@ -74,9 +74,9 @@ def test_the_first_time_is_told_upwards_and_a_correction_is_not(over, mentee):
 
 
 def test_a_session_ahead_can_be_noted_on_its_day_only(agreed, mentee):
-    with pytest.raises(NotAllowed, match="lies ahead"):
+    with pytest.raises(NotAllowed, match="is still to come"):
         actions.mark_held(meeting=agreed, by=mentee)
-    with pytest.raises(NotAllowed, match="lies ahead"):
+    with pytest.raises(NotAllowed, match="is still to come"):
         actions.mark_not_held(meeting=agreed, by=mentee)
 
 
@@ -86,7 +86,9 @@ def test_they_may_meet_before_a_time_was_taken(proposed, mentee):
     assert (meeting.stage, meeting.held_on) == (Stage.HELD, clock.today())
 
 
-@pytest.mark.parametrize(("days", "words"), [(1, "lies ahead"), (-30, "before you two began")])
+@pytest.mark.parametrize(
+    ("days", "words"), [(1, "is still to come"), (-30, "before the two of you began")]
+)
 def test_a_day_is_one_since_they_began(over, mentee, days, words):
     with pytest.raises(NotPossible, match=words):
         actions.mark_held(meeting=over, by=mentee, on=clock.today() + timedelta(days=days))

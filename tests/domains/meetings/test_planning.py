@@ -153,7 +153,7 @@ def test_a_time_that_went_by_is_not_taken(proposed, mentee):
 
 
 def test_a_time_is_taken_once(proposed, agreed, mentee):
-    with pytest.raises(NotAllowed, match="settled already"):
+    with pytest.raises(NotAllowed, match="already been settled"):
         actions.accept_time(meeting=proposed, by=mentee, option_id=1)
 
 

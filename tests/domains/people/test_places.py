@@ -34,7 +34,7 @@ def test_a_place_stands_in_a_wider_one_and_in_no_other(place, undone):
                     inside = place("Inner", narrow, within=within)
                     assert inside.path == f"/{within.pk}/{inside.pk}/"
                 else:
-                    with pytest.raises(NotPossible, match="A department stands in a site"):
+                    with pytest.raises(NotPossible, match="A department belongs to a site"):
                         place("Inner", narrow, within=within)
 
 

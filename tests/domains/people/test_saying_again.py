@@ -109,7 +109,7 @@ def test_nobody_judges_or_avoids_themselves(mentee):
         actions.record_reporting_line(
             senior=mentee, junior=mentee, kind=LineKind.TRAINER, by=mentee
         )
-    with pytest.raises(NotPossible, match="somebody else than yourself"):
+    with pytest.raises(NotPossible, match="somebody other than yourself"):
         actions.avoid(person=mentee, by=mentee)
 
 

@@ -159,7 +159,7 @@ def test_asking_gives_nothing_before_the_yes(ask, mentor, transition):
 def test_the_same_person_is_asked_once_for_a_duty(ask):
     ask("ewan.grant@example.org")
 
-    with pytest.raises(NotPossible, match="asked already"):
+    with pytest.raises(NotPossible, match="already been asked"):
         ask("Ewan.Grant@example.org")
 
     assert OutgoingMail.objects.count() == 1

@@ -141,7 +141,7 @@ def test_a_second_row_for_the_same_person_is_left_out_with_a_note(tmp_path):
     )
 
     assert keys(people)[1] == ["ann@example.org"]
-    assert people.notes == ("mentors.csv, row 3: left out, the same person is there already.",)
+    assert people.notes == ("mentors.csv, row 3: left out, the same person is already there.",)
 
 
 def test_a_row_without_name_and_address_is_left_out_with_a_note(tmp_path):

@@ -125,7 +125,7 @@ def test_the_button_is_good_once(client, account):
     again = Client().post(there)
 
     assert again.status_code == 410
-    assert "used already or has run out" in words_of(again)
+    assert "already been used or has expired" in words_of(again)
 
 
 def test_the_button_is_good_for_a_day_of_real_time(client, account, old):
@@ -212,7 +212,7 @@ def test_no_subject_says_anything_over_a_shoulder(client, old):
     Client().post(button(NEW, "Use this address"))
 
     assert set(OutgoingMail.objects.values_list("to", "subject")) == {
-        (NEW, "The button you asked for"),
+        (NEW, "The link you asked for"),
         (old, "About your address here"),
         (old, "Your address was changed"),
     }
@@ -287,7 +287,7 @@ class TestAnAddressThatIsKnown:
 def test_the_present_address_is_no_other(client, old):
     page = client.post(PAGE, {"email": old.upper()})
 
-    assert "This is your address already." in words_of(page)
+    assert "This is already your address." in words_of(page)
     assert not OutgoingMail.objects.exists()
 
 

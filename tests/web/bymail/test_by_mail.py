@@ -70,7 +70,7 @@ def test_a_button_is_good_once(proposed, client, mentee):
     again = client.post(first)
 
     assert again.status_code == 410
-    assert "was used already or has run out" in again.content.decode()
+    assert "has already been used or has expired" in again.content.decode()
 
 
 def test_a_button_that_ran_out_leads_to_a_calm_page(proposed, client, mentee):
@@ -79,7 +79,7 @@ def test_a_button_that_ran_out_leads_to_a_calm_page(proposed, client, mentee):
 
     for answer in (client.get(first), client.post(first)):
         assert answer.status_code == 410
-        assert "Please sign in to go on." in answer.content.decode()
+        assert "Please sign in to continue." in answer.content.decode()
 
 
 def test_a_button_that_never_was_reads_like_one_that_ran_out(proposed, client, mentee):
@@ -237,7 +237,7 @@ def test_another_mentor_is_looked_for_from_the_mail(pair, client, mentee, button
     client.post(address)
 
     pair.refresh_from_db()
-    assert "Have another mentor looked for?" in question
+    assert "Look for another mentor?" in question
     assert (pair.stage, pair.rematch_asked_at is not None) == ("ended", True)
 
 

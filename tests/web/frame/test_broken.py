@@ -56,7 +56,7 @@ def test_an_error_of_ours_is_said_to_be_ours(home):
     answer = home(ValueError("amara.osei@example.org"))
 
     assert answer.status_code == 500
-    assert "Something broke on our side" in answer.content.decode()
+    assert "Something went wrong on our side" in answer.content.decode()
     assert "amara" not in answer.content.decode()
 
 

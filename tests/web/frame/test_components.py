@@ -175,12 +175,12 @@ def test_the_way_back_and_the_way_here():
 
 def test_key_figures_are_a_list_of_terms():
     page = drawn(
-        '{% figures %}{% figure label="Matched" value="18 of 19" detail="one waits" url="/m/" %}'
+        '{% figures %}{% figure label="Matched" value="18 of 19" detail="one is waiting" url="/m/" %}'
         "{% endfigures %}"
     )
 
     assert '<dt><a href="/m/">Matched</a></dt>' in page
-    assert words(page) == "Matched 18 of 19 one waits"
+    assert words(page) == "Matched 18 of 19 one is waiting"
 
 
 def test_an_empty_page_says_what_will_be_here_and_what_to_do():

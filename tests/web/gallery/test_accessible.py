@@ -33,7 +33,7 @@ def test_axe_finds_nothing(window, found_everywhere, path):
 def test_axe_finds_nothing_in_a_form_with_faults(window, found_everywhere):
     page = window("forms/")
 
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
 
     page.get_by_role("alert").wait_for()
     assert found_everywhere(page) == []

@@ -119,7 +119,7 @@ def test_a_form_with_faults_starts_at_its_summary_and_leads_to_the_field(window)
     page = window("forms/")
     page.get_by_label("Your name").fill("Amara")
 
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     expect(page.get_by_role("alert")).to_be_focused()
     page.get_by_role("alert").get_by_role("link", name="Email address").click()
 

@@ -59,7 +59,7 @@ def test_after_a_fault_it_can_still_succeed(opened):
     opened.get_by_label("Until when?").fill("2027-01-04")
     opened.get_by_role("button", name="Pause").click()
 
-    expect(opened.get_by_text("You are paused.")).to_be_visible()
+    expect(opened.get_by_text("You have paused.")).to_be_visible()
     expect(opened.get_by_role("dialog")).to_have_count(0)
 
 
@@ -68,7 +68,7 @@ def test_an_answer_moves_the_page_on_and_says_so(opened):
 
     opened.keyboard.press("Enter")
 
-    expect(opened.get_by_text("You are paused. Nobody was told why.")).to_be_visible()
+    expect(opened.get_by_text("You have paused. Nobody was told why.")).to_be_visible()
 
 
 def test_a_click_beside_it_closes_it(opened):

@@ -48,7 +48,7 @@ def test_a_dialogue_is_a_page(window):
     page.get_by_label("Until when?").fill("2027-01-04")
     page.get_by_role("button", name="Pause").click()
 
-    expect(page.get_by_text("You are paused.")).to_be_visible()
+    expect(page.get_by_text("You have paused.")).to_be_visible()
 
 
 def test_menus_open(window):
@@ -78,6 +78,6 @@ def test_a_form_is_answered(window):
     page.get_by_text("By video").click()
     page.get_by_label("I have read what stays between us").check()
 
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
 
     expect(page.get_by_text("This is where it would be saved.")).to_be_visible()

@@ -61,14 +61,14 @@ def test_a_mentor_with_a_request_reads_of_it_and_of_nothing_else(introduced, hom
     words, buttons = home(mentor)
 
     assert "Somebody would like to talk to you Until " in words
-    assert "Nobody asks for you at the moment" not in words
+    assert "Nobody has asked for you at the moment" not in words
     assert len(buttons) == 1
 
 
 def test_a_mentor_nobody_has_asked_is_told_that_a_mail_will_come(two, home, mentor):
     words, buttons = home(mentor)
 
-    assert "Nobody asks for you at the moment" in words
+    assert "Nobody has asked for you at the moment" in words
     assert "You get an email as soon as somebody does." in words
     assert buttons == [reverse("my-part", args=[two[1].public_id])]
 
@@ -77,4 +77,4 @@ def test_two_who_belong_together_read_of_their_pair_alone(two, pair, home, mento
     words, _buttons = home(mentor)
 
     assert "Plan your first session" in words
-    assert "Nobody asks for you at the moment" not in words
+    assert "Nobody has asked for you at the moment" not in words

@@ -94,7 +94,7 @@ def test_the_dry_run_says_what_would_happen_and_why_not(source, desk):
     assert (page.context["counts"].created, page.context["counts"].refused) == (1, 2)
     assert [row.sentences for row in refused.context["page"]] == [
         ["“bo at example” is not an email address."],
-        ["It is not said whether this is a mentor, a mentee or a supervisor."],
+        ["It doesn't say whether this is a mentor, a mentee or a supervisor."],
     ]
     assert Participation.objects.count() == 0
 

@@ -127,7 +127,7 @@ def test_passing_over_the_last_one_leaves_a_way_back(asking, browser):
     answer = browser.post(of("matching-pass", asking, asking[1].public_id), follow=True)
 
     assert "Nobody suitable is free just now" in text(answer)
-    assert "Show those again whom I passed over" in text(answer)
+    assert "Show the ones I passed over again" in text(answer)
 
 
 def test_a_visit_keeps_the_list_and_a_reload_keeps_it_the_same(asking, browser, page):

@@ -209,7 +209,7 @@ def test_the_mentee_would_rather_have_somebody_else_by_mail(introduced, letters,
     client.post(there)
 
     introduced.refresh_from_db()
-    assert "Nobody asks why, and you keep your place in the line." in text(asked)
+    assert "Nobody asks why, and you keep your place in the queue." in text(asked)
     assert introduced.stage == "declined"
 
 

@@ -330,7 +330,7 @@ def test_sending_asks_once_and_leads_to_what_was_sent(round, browser):
     answer = browser.post(there, follow=True)
 
     assert "1 introduction is on its way." in text(answer)
-    assert "waits for both" in text(answer)
+    assert "waiting for both" in text(answer)
     assert browser.post(there).status_code == 404
 
 
@@ -431,7 +431,7 @@ def test_the_waiting_list_begins_with_whoever_waits_longest(
     answer = text(browser.get(reverse("matching-waiting", args=[transition.public_id])))
 
     assert answer.index("Dr Zoe Early") < answer.index("Dr Amara Osei")
-    assert "waits for a mentor" in answer
+    assert "waiting for a mentor" in answer
 
 
 @pytest.mark.parametrize("name", ["name", "-name", "since", "-since", "place"])

@@ -196,7 +196,7 @@ class TestACoordinatorInAReportingLine:
     def test_a_search_for_the_name_finds_nobody(self, addresses, sign_in, maker):
         page = sign_in(maker).get(addresses["the matching page"], {"q": "amara"})
 
-        assert "Nobody and nothing fits" in page.content.decode()
+        assert "Nothing matches" in page.content.decode()
 
     def test_no_figure_counts_them(self, round, maker):
         figures = queries.figures(round, viewer=maker)

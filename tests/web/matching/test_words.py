@@ -39,7 +39,7 @@ def test_the_tiles_say_what_the_design_shows(programme):
     assert said == [
         ("Matched", "18 of 19"),
         ("First wish met", "16"),
-        ("Load", "1.6 each"),
+        ("Mentees per mentor", "1.6 on average"),
         ("Rules", "0 broken"),
     ]
 
@@ -48,8 +48,8 @@ def test_the_tiles_say_what_the_design_shows(programme):
     ("total", "words_of_it"),
     [
         (18, "nobody is left waiting"),
-        (19, "one waits for a mentor"),
-        (23, "5 wait for a mentor"),
+        (19, "one is waiting for a mentor"),
+        (23, "5 are waiting for a mentor"),
     ],
 )
 def test_who_waits(programme, total, words_of_it):
@@ -75,10 +75,10 @@ def test_wishes_met(programme, met, value, detail):
 @pytest.mark.parametrize(
     ("load", "value", "detail"),
     [
-        ({2: 7, 1: 4}, "1.6 each", "7 mentors with 2, 4 with 1"),
-        ({1: 1}, "1.0 each", "1 mentor with 1"),
-        ({3: 1, 2: 1, 1: 2}, "1.8 each", "from 1 to 3 mentees each"),
-        ({}, "0.0 each", "no pairs yet"),
+        ({2: 7, 1: 4}, "1.6 on average", "7 mentors with 2, 4 with 1"),
+        ({1: 1}, "1.0 on average", "1 mentor with 1"),
+        ({3: 1, 2: 1, 1: 2}, "1.8 on average", "from 1 to 3 mentees each"),
+        ({}, "0.0 on average", "no pairs yet"),
     ],
 )
 def test_the_load(programme, load, value, detail):
@@ -130,11 +130,13 @@ def test_the_note_says_how_uneven_and_what_can_be_done():
         (Sent(18, 0), "18 introductions are on their way."),
         (
             Sent(17, 1),
-            "17 introductions are on their way. 1 pair was no longer possible; they go on waiting.",
+            "17 introductions are on their way. 1 pair was no longer possible; they "
+            "stay on the waiting list.",
         ),
         (
             Sent(0, 2),
-            "0 introductions are on their way. 2 pairs were no longer possible; they go on waiting.",
+            "0 introductions are on their way. 2 pairs were no longer possible; they "
+            "stay on the waiting list.",
         ),
     ],
 )

@@ -43,7 +43,7 @@ def test_a_stranger_reads_what_it_is(page, scheme):
     text = Client().get(page).content.decode()
 
     assert scheme.name in text
-    assert "Send me the button" in text
+    assert "Send me the link" in text
 
 
 def test_nothing_is_written_down_before_the_button_is_pressed(button):

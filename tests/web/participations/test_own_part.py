@@ -30,7 +30,7 @@ def stage_of(part):
         (At.INVITED, "You are invited"),
         (At.SIGNING_UP, "Your sign-up waits for you"),
         (At.APPLIED, "Your coordinator looks at it"),
-        (At.ACTIVE, "You take part as mentee"),
+        (At.ACTIVE, "You are taking part as mentee"),
         (At.PAUSED, "You pause"),
         (At.REFUSED, "Not this time"),
         (At.DECLINED, "You saw no need"),

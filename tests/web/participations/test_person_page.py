@@ -24,7 +24,7 @@ def page(applied):
 def test_state_work_and_history_are_shown(page, maker, sign_in):
     text = sign_in(maker).get(page).content.decode()
 
-    for shown in ("waits for approval", "Eastshire Deanery", "ST1", "Finished the sign-up"):
+    for shown in ("waiting for approval", "Eastshire Deanery", "ST1", "Finished the sign-up"):
         assert shown in text
 
 

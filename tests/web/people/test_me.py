@@ -124,7 +124,7 @@ def test_an_end_before_the_beginning_is_asked_again(browser, mentee):
         "/people/me/work/", WORK | {"starts_on": "2025-08-01", "ends_on": "2024-08-01"}
     )
 
-    assert "The end lies before the beginning." in response.content.decode()
+    assert "The end is before the beginning." in response.content.decode()
     assert not Affiliation.objects.exists()
 
 

@@ -136,7 +136,7 @@ def test_nobody_but_the_contact_is_told(
 
     page = sign_in(request.getfixturevalue(who)).get("/people/told-me/").content.decode()
 
-    assert "Nobody told you anything" in page
+    assert "Nobody has told you anything" in page
 
 
 def _without_tokens(response):

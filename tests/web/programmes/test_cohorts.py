@@ -54,7 +54,7 @@ def test_a_name_that_is_taken_is_refused_in_a_sentence(at_desk, draft, cohort, p
     answer = at_desk.post(page(draft, "cohorts/add/"), {**TYPED, "name": "August"})
 
     assert answer.status_code == 409
-    assert "a cohort of that name already" in answer.content.decode()
+    assert "already has a cohort of that name" in answer.content.decode()
 
 
 def test_a_cohort_is_changed(at_desk, draft, cohort, page):

@@ -82,7 +82,7 @@ def test_the_list_costs_as_many_queries_for_three_programmes_as_for_one(
 def test_a_draft_says_what_is_next(seen, draft, page):
     text = seen(draft)
 
-    assert "Have the promise signed off" in text
+    assert "Get the promise signed off" in text
     assert page(draft, "promise/") in text
     assert "Open the programme" not in text
 
@@ -152,7 +152,7 @@ def test_people_who_wait_for_an_answer_come_first(seen, scheme, mentee, mentor, 
 
     text = seen(scheme)
 
-    assert "1 person waits for your answer" in text
+    assert "1 person is waiting for your answer" in text
     assert page(scheme, "people/?state=applied") in text
 
 
@@ -197,7 +197,7 @@ def test_a_supervisor_who_coordinates_learns_nothing_from_the_overview(
     """The whole page is the same with a junior in the programme and without."""
     alone = seen(transition)
     part = take_part(transition, mentee, stage=ParticipationStage.APPLIED)
-    assert "waits for your answer" in seen(transition)
+    assert "waiting for your answer" in seen(transition)
 
     people.record_reporting_line(senior=maker, junior=mentee, kind=LineKind.APPRAISER, by=mentee)
 

@@ -84,7 +84,7 @@ def test_a_second_question_to_the_same_person_is_refused_in_a_sentence(asked):
     answer = asked()
 
     assert answer.status_code == 409
-    assert "This person was asked already." in answer.content.decode()
+    assert "This person has already been asked." in answer.content.decode()
 
 
 def test_asking_a_junior_by_address_tells_a_supervisor_nothing(
@@ -223,7 +223,7 @@ def test_a_button_that_never_was_is_refused_in_a_sentence(client, db):
     answer = client.get("/programmes/asked/never-was/")
 
     assert answer.status_code == 409
-    assert "used already or has run out" in answer.content.decode()
+    assert "already been used or has expired" in answer.content.decode()
 
 
 def test_somebody_who_is_asked_finds_it_in_their_list(asked, sign_in, mentor, transition):

@@ -75,7 +75,7 @@ def test_what_is_signed_stands_on_the_page_with_name_and_day(at_desk, sign, draf
 
     text = at_desk.get(page(draft, "promise/")).content.decode()
 
-    assert "This text holds" in text
+    assert "This text applies" in text
     assert "signed off by Dr Ingrid Berg, lawyer on" in text
 
 

@@ -172,8 +172,13 @@ def test_every_task_has_words_and_a_page(make_programme):
     [
         (NOBODY, {}, 0, ["Bring people in"]),
         (replace(NOBODY, invited=4), {}, 0, []),
-        (replace(NOBODY, applied=1), {}, 0, ["1 person waits for your answer", "Bring people in"]),
-        (replace(NOBODY, applied=2, invited=1), {}, 0, ["2 people wait for your answer"]),
+        (
+            replace(NOBODY, applied=1),
+            {},
+            0,
+            ["1 person is waiting for your answer", "Bring people in"],
+        ),
+        (replace(NOBODY, applied=2, invited=1), {}, 0, ["2 people are waiting for your answer"]),
         (replace(NOBODY, mentors=1, mentees=1), {}, 0, ["Match people"]),
         (replace(NOBODY, mentors=1, mentees=1), {}, 1, ["1 pair is proposed"]),
         (replace(NOBODY, mentors=1, mentees=1), {PairState.ON_TRACK: 1}, 0, []),
@@ -181,13 +186,13 @@ def test_every_task_has_words_and_a_page(make_programme):
             replace(NOBODY, mentors=1, mentees=1),
             {PairState.OVERDUE: 1, PairState.SILENT: 3},
             0,
-            ["3 pairs are silent", "1 pair is behind its plan"],
+            ["3 pairs are silent", "1 pair is behind plan"],
         ),
         (
             replace(NOBODY, mentors=1, applied=1),
             {PairState.SILENT: 1},
             6,
-            ["6 pairs are proposed", "1 person waits for your answer", "1 pair is silent"],
+            ["6 pairs are proposed", "1 person is waiting for your answer", "1 pair is silent"],
         ),
     ],
 )

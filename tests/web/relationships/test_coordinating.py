@@ -43,7 +43,7 @@ def test_the_table_shows_every_pair_with_its_state(three, browse):
     for pair in three:
         assert pair.mentee.name in words
         assert pair.mentor.name in words
-    for state in ("waits for its first session", "on track", "pausing", "1 of 4"):
+    for state in ("waiting for its first session", "on track", "pausing", "1 of 4"):
         assert state in words
 
 

@@ -142,7 +142,7 @@ def test_an_agreement_is_written_and_agreed_to(page, pair, sign_in, mentor, ment
     post(sign_in, mentor, pair, "agreement/yes/")
 
     assert "Every six weeks" in waits
-    assert "Waits for your yes" in waits
+    assert "Waiting for your yes" in waits
     assert "You both agreed" in page(mentee)
 
 
@@ -216,7 +216,7 @@ def test_all_of_one_s_people_stand_on_one_page(begin, pair, scheme, sign_in, men
 
     assert mentor_of.name in words
     assert mentor.name in words
-    assert "Before" in words
+    assert "Past" in words
 
 
 def test_whoever_has_nobody_yet_reads_what_will_be_here(sign_in, stranger):
@@ -258,4 +258,4 @@ def test_an_old_agreed_session_never_hides_behind_a_coming_one(page, agree_on, m
     agree_on(in_days(30))
     clock.move_forward(days=1)
 
-    assert "One touch, and it is noted" in page(mentee)
+    assert "One tap, and it is recorded" in page(mentee)

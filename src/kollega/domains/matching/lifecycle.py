@@ -26,7 +26,7 @@ NEXT_ROUND = {
 class OfferStage(TextChoices):
     """A mentor is asked. To the one who asked, every way but yes reads alike."""
 
-    ASKED = "asked", _("waits for an answer")
+    ASKED = "asked", _("waiting for an answer")
     TALK_FIRST = "talk_first", _("wants to talk first")
     ACCEPTED = "accepted", _("accepted")
     DECLINED = "declined", _("declined")

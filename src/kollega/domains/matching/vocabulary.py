@@ -36,7 +36,7 @@ class Caution(TextChoices):
 class Answer(TextChoices):
     """How a request reads to the one who asked, and to a coordinator."""
 
-    WAITING = "waiting", _("waits for an answer")
+    WAITING = "waiting", _("waiting for an answer")
     TALK_FIRST = "talk_first", _("would like to talk first")
     ACCEPTED = "accepted", _("accepted")
     NOT_FREE = "not_free", _("not free just now")

@@ -36,7 +36,7 @@ def may_accept(person: Person, meeting: Meeting) -> Verdict:
     if not (verdict := relationships.may_plan(person, meeting.relationship)):
         return verdict
     if meeting.stage != Stage.PROPOSED:
-        return Verdict(_("This is settled already."))
+        return Verdict(_("This has already been settled."))
     if person.pk == meeting.proposed_by_id:
         return Verdict(_("You proposed these times; the other takes one."))
     return YES
@@ -68,7 +68,7 @@ def may_mark_held(person: Person, meeting: Meeting) -> Verdict:
     if Stage.HELD not in NEXT[stage]:
         return Verdict(_("This session was cancelled."))
     if stage == Stage.AGREED and day_of(meeting) > clock.today():
-        return Verdict(_("This session lies ahead. It can be marked once its day has come."))
+        return Verdict(_("This session is still to come. It can be marked once its day has come."))
     return YES
 
 
@@ -80,7 +80,7 @@ def may_mark_not_held(person: Person, meeting: Meeting) -> Verdict:
     if Stage.NOT_HELD not in NEXT[stage]:
         return Verdict(_("There is nothing to take back here."))
     if stage == Stage.AGREED and meeting.starts_at and meeting.starts_at > clock.now():
-        return Verdict(_("This session lies ahead. You can cancel it."))
+        return Verdict(_("This session is still to come. You can cancel it."))
     return YES
 
 

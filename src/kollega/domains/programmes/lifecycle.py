@@ -25,7 +25,7 @@ class ParticipationStage(TextChoices):
     INVITED = "invited", _("invited")
     DECLINED = "declined", _("sees no need now")
     SIGNING_UP = "signing_up", _("signing up")
-    APPLIED = "applied", _("waits for approval")
+    APPLIED = "applied", _("waiting for approval")
     ACTIVE = "active", _("takes part")
     PAUSED = "paused", _("pauses")
     REFUSED = "refused", _("not approved")

@@ -40,7 +40,7 @@ class WayIn(TextChoices):
 
     APPLY = "apply", _("people apply")
     INVITED = "invited", _("people are invited")
-    OFFERED = "offered", _("it is offered to a whole cohort, and one can opt out")
+    OFFERED = "offered", _("it is offered to a whole cohort, and people can opt out")
 
 
 class Choosing(TextChoices):
@@ -53,7 +53,7 @@ class Choosing(TextChoices):
 class Objective(TextChoices):
     """What the matching strives for."""
 
-    TOTAL = "total", _("best fit over all")
+    TOTAL = "total", _("best overall fit")
     MOST = "most", _("as many people as possible, then best fit")
     FAIREST = "fairest", _("nobody left far behind")
     STABLE = "stable", _("nobody would rather swap")

@@ -10,8 +10,8 @@ class PairState(TextChoices):
     """A pair's state, the most pressing first."""
 
     SILENT = "silent", _("silent")
-    OVERDUE = "overdue", _("behind its plan")
-    WAITING = "waiting", _("waits for its first session")
+    OVERDUE = "overdue", _("behind plan")
+    WAITING = "waiting", _("waiting for its first session")
     ON_TRACK = "on_track", _("on track")
     PAUSED = "paused", _("pausing")
     COMPLETE = "complete", _("complete")

@@ -130,7 +130,7 @@ def _left_out(
     if not places:
         return _("left out, neither mentor nor mentee.")
     if any(entry.key in sides[side] for side in places):
-        return _("left out, the same person is there already.")
+        return _("left out, the same person is already there.")
     return None
 
 

@@ -19,7 +19,7 @@ def fit_phrase(fit: Fit) -> str:
 
 def objective_phrase(objective: Objective) -> str:
     return {
-        Objective.TOTAL: _("best fit in all"),
+        Objective.TOTAL: _("best overall fit"),
         Objective.MOST: _("most people, then best fit"),
         Objective.FAIREST: _("nobody left far behind"),
         Objective.STABLE: _("no two who would rather have each other"),

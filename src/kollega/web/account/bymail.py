@@ -39,10 +39,10 @@ def _use(person: Person, key: int, choices: Sequence[str]) -> str:
 
 def _ask_stop(person: Person, key: int) -> Question:
     if queries.new_address_of(person) is None:
-        raise NotPossible(_("Nothing waits to be changed: it was taken back already."))
+        raise NotPossible(_("There is nothing left to change: it has already been taken back."))
     return Question(
         title=_("Keep the address as it is?"),
-        detail=_("The button in the email to the other address does nothing then."),
+        detail=_("The link in the email to the other address then does nothing."),
         button=_("Stop the change"),
         warm=True,
     )

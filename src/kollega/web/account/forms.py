@@ -137,7 +137,7 @@ class AddressForm(Form):
 
     email = forms.EmailField(
         label=_("New address"),
-        help_text=_("We send a button to it. Nothing changes before you press it."),
+        help_text=_("We will send a link to it. Nothing changes before you use it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
@@ -149,5 +149,5 @@ class AddressForm(Form):
         """Another one than until now."""
         email: str = self.cleaned_data["email"]
         if email.lower() == (self.person.email or "").lower():
-            raise forms.ValidationError(_("This is your address already."))
+            raise forms.ValidationError(_("This is already your address."))
         return email

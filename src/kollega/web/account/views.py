@@ -27,7 +27,7 @@ def address(request: PersonRequest) -> HttpResponse:
         actions.ask_for_address(
             person=request.person, by=request.person, email=form.cleaned_data["email"]
         )
-        messages.success(request, _("The button is on its way."))
+        messages.success(request, _("The email is on its way."))
         return redirect("my-address")
     asked = queries.new_address_of(request.person)
     return render(request, "account/address.html", {"form": form, "asked": asked})

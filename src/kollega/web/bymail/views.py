@@ -51,5 +51,5 @@ def _choices(question: Question) -> Form | None:
 
 def _deed(name: str) -> Deed:
     if name not in DEEDS:
-        raise NotPossible(_("This button no longer exists. Please sign in to go on."))
+        raise NotPossible(_("This link no longer exists. Please sign in to continue."))
     return DEEDS[name]

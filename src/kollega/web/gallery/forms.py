@@ -17,7 +17,7 @@ NEEDS = [
 WAYS = [("video", _("By video")), ("person", _("Face to face")), ("telephone", _("By telephone"))]
 MATTERS = [
     ("specialty", _("Another specialty than mine")),
-    ("path", _("Has gone the same path")),
+    ("path", _("Has been down the same path")),
     ("woman", _("A woman")),
 ]
 
@@ -31,7 +31,7 @@ class SignUp(Form):
     )
     email = forms.EmailField(
         label=_("Email address"),
-        help_text=_("Best one that you read yourself and that nobody else opens."),
+        help_text=_("Best of all one that only you open and read."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     grade = forms.ChoiceField(

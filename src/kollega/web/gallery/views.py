@@ -72,7 +72,7 @@ def pause(request: HttpRequest) -> HttpResponse:
     """A small question: a page, or the same page in a dialogue."""
     form = Pause(request.POST or None)
     if form.is_valid():
-        messages.success(request, _("You are paused. Nobody was told why."))
+        messages.success(request, _("You have paused. Nobody was told why."))
         return redirect("gallery")
     return render(request, "gallery/dialogue.html", {"form": form})
 

@@ -127,7 +127,7 @@ def _greeting(person: Person) -> str:
 
 
 def _requests(waiting: Sequence[Offer], person: Person) -> list[Card]:
-    """Somebody waits for an answer: who asked a mentor, or the coordinators who suggest one."""
+    """Somebody waiting for an answer: who asked a mentor, or the coordinators who suggest one."""
     return [
         _asked_as_mentor(offer) if offer.mentor.person_id == person.pk else _suggested(offer)
         for offer in waiting
@@ -203,7 +203,7 @@ def _part(part: Participation, *, matched: bool) -> Card | None:
         return Card(
             title=name,
             detail=_("You have begun to sign up. What you said is kept."),
-            action=_("Go on"),
+            action=_("Continue"),
             url=reverse("sign-up", args=[part.public_id]),
         )
     looking = part.role == Role.MENTEE and part.stage == ParticipationStage.ACTIVE
@@ -225,7 +225,7 @@ def _part(part: Participation, *, matched: bool) -> Card | None:
         )
     if part.role == Role.MENTOR and part.stage == ParticipationStage.ACTIVE and not matched:
         return Card(
-            title=_("Nobody asks for you at the moment"),
+            title=_("Nobody has asked for you at the moment"),
             detail=_("In {programme}. You get an email as soon as somebody does.").format(
                 programme=name
             ),

@@ -17,7 +17,7 @@ FIELDS = {
     "title": _l("Title, such as Dr or Prof"),
     "given_name": _l("Given name"),
     "family_name": _l("Family name"),
-    "name": _l("Whole name"),
+    "name": _l("Full name"),
     "email": _l("Email address"),
     "telephone": _l("Telephone"),
     "role": _l("Mentor, mentee or supervisor"),
@@ -41,7 +41,7 @@ FIELDS = {
     "starts_on": _l("From"),
     "ends_on": _l("To"),
     "registration": _l("Registration number"),
-    "wishes": _l("Wished-for mentor or mentee"),
+    "wishes": _l("Preferred mentor or mentee"),
     "not_with": _l("Not with these people"),
     "experiences": _l("Shared experience"),
     "characteristics": _l("Protected characteristics"),
@@ -62,34 +62,34 @@ def reason(code: str, detail: str) -> str:
         "missing_name": _("There is no name."),
         "missing_email": _("There is no email address: this person can't be invited by email."),
         "bad_email": _("“{detail}” is not an email address."),
-        "bad_number": _("“{detail}” is no whole number."),
-        "bad_date": _("“{detail}” is no date."),
+        "bad_number": _("“{detail}” is not a whole number."),
+        "bad_date": _("“{detail}” is not a date."),
         "bad_yes_no": _("“{detail}” is neither yes nor no."),
         "unknown_role": _("“{detail}” is neither mentor, mentee nor supervisor."),
         "end_before_start": _("It ends before it begins ({detail})."),
         "extra_cells": _("There are more cells than headings; the row may have slipped."),
         "ambiguous_date": _("“{detail}” could be two dates; it was read as day before month."),
-        "unknown_kind": _("“{detail}” is no kind of supervisor that is known here."),
-        "twice": _("The same person stands in row {detail}; the two were put together."),
+        "unknown_kind": _("“{detail}” is not a kind of supervisor known here."),
+        "twice": _("The same person is also in row {detail}; the two were put together."),
         "taken_elsewhere": _("This address belongs to somebody of another name."),
         "taken": _("This address belongs to somebody else: {detail}."),
         "supervisor_unclear": _(
             "More than one person is called {detail}. Please write the address."
         ),
         "near_unclear": _(
-            "More than one person here may be meant by “{detail}”. Please write the whole name or "
-            "the address."
+            "More than one person here may be meant by “{detail}”. Please write the "
+            "full name or the address."
         ),
         "name_incomplete": _(
-            "“{detail}” is no whole name, and nobody here can be meant by it. Please write the "
-            "whole name or the address."
+            "“{detail}” is not a full name, and it matches nobody here. Please write "
+            "the full name or the address."
         ),
         "name_near": _(
             "“{detail}” was taken for the one person here whose name fits. If it is somebody else, "
             "please write the address."
         ),
         "own_supervisor": _("Nobody is their own supervisor."),
-        "unnamed_role": _("It is not said whether this is a mentor, a mentee or a supervisor."),
+        "unnamed_role": _("It doesn't say whether this is a mentor, a mentee or a supervisor."),
         "answered": _("They have answered themselves; a file does not change that."),
         "topic_unknown": _("“{detail}” is not among this programme's topics and was left out."),
     }

@@ -98,7 +98,7 @@ def _ask_not_this_one(person: Person, subject: int) -> buttons.Question:
     _of_mentee(person, subject)
     return buttons.Question(
         title=_("Would you rather have somebody else?"),
-        detail=_("Nobody asks why, and you keep your place in the line."),
+        detail=_("Nobody asks why, and you keep your place in the queue."),
         button=_("Somebody else, please"),
         warm=True,
     )

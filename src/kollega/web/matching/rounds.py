@@ -35,9 +35,13 @@ if TYPE_CHECKING:
     from kollega.domains.programmes.models import Programme
 
 OBJECTIVE_HINTS = {
-    Objective.TOTAL: gettext_lazy("Somebody may stay without a mentor if others fit better so."),
-    Objective.MOST: gettext_lazy("Nobody waits who could have a mentor."),
-    Objective.FAIREST: gettext_lazy("Nobody waits, and the weakest fit is as good as it can be."),
+    Objective.TOTAL: gettext_lazy(
+        "Somebody may be left without a mentor if that suits the others better."
+    ),
+    Objective.MOST: gettext_lazy("Nobody who could have a mentor is waiting."),
+    Objective.FAIREST: gettext_lazy(
+        "Nobody is left waiting, and the weakest fit is as good as it can be."
+    ),
     Objective.STABLE: gettext_lazy("No two people would both rather have each other."),
 }
 
@@ -113,7 +117,7 @@ def discard(request: PersonRequest, public_id: str) -> HttpResponse:
     programme, round = _reviewed(request, public_id)
     if request.method == "POST":
         actions.discard_round(round=round, by=request.person)
-        messages.success(request, _("The round is gone. Nobody in it heard of it."))
+        messages.success(request, _("The round has been discarded. Nobody in it was told."))
         return redirect("matching", public_id)
     return render(request, "matching/discard.html", frame(programme))
 

@@ -109,10 +109,10 @@ def _request_row(offer: Offer) -> RequestRow:
 
 def _waits_for(offer: Offer) -> str:
     if offer.by_coordinator and not (offer.mentor_agreed or offer.mentee_agreed):
-        return _("waits for both")
+        return _("waiting for both")
     if offer.by_coordinator and offer.mentor_agreed:
-        return _("waits for the mentee")
-    return _("waits for the mentor")
+        return _("waiting for the mentee")
+    return _("waiting for the mentor")
 
 
 def _state(line: Proposal, viewer: Person) -> tuple[str, str]:

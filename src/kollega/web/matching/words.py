@@ -39,8 +39,8 @@ def tiles(figures: Figures, programme: Programme) -> list[dict[str, str]]:
             "detail": _second_wishes(figures),
         },
         {
-            "label": _("Load"),
-            "value": _("{mean} each").format(mean=f"{figures.mean_load:.1f}"),
+            "label": _("Mentees per mentor"),
+            "value": _("{mean} on average").format(mean=f"{figures.mean_load:.1f}"),
             "detail": _loads(figures),
         },
         {
@@ -70,8 +70,8 @@ def to_note(figures: Figures) -> str:
     if not figures.uneven:
         return ""
     return _(
-        "The load is uneven: one mentor would have {most} mentees, another {least}. You can swap "
-        "pairs by hand, or give somebody fewer places."
+        "The mentees are spread unevenly: one mentor would have {most} mentees, another {least}. "
+        "You can swap pairs by hand, or give somebody fewer places."
     ).format(most=max(figures.load), least=min(figures.load))
 
 
@@ -83,8 +83,8 @@ def sent(result: Sent) -> str:
     if not result.dropped:
         return sentence
     dropped = ngettext(
-        "{n} pair was no longer possible; they go on waiting.",
-        "{n} pairs were no longer possible; they go on waiting.",
+        "{n} pair was no longer possible; they stay on the waiting list.",
+        "{n} pairs were no longer possible; they stay on the waiting list.",
         result.dropped,
     ).format(n=result.dropped)
     return f"{sentence} {dropped}"
@@ -93,9 +93,9 @@ def sent(result: Sent) -> str:
 def _who_waits(figures: Figures) -> str:
     if not figures.waiting:
         return _("nobody is left waiting")
-    return ngettext("one waits for a mentor", "{n} wait for a mentor", figures.waiting).format(
-        n=figures.waiting
-    )
+    return ngettext(
+        "one is waiting for a mentor", "{n} are waiting for a mentor", figures.waiting
+    ).format(n=figures.waiting)
 
 
 def _second_wishes(figures: Figures) -> str:

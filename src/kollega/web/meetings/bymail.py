@@ -89,7 +89,7 @@ def _ask_met(person: Person, meeting_id: int) -> Question:
     meeting = queries.by_key(meeting_id)
     require(permissions.may_mark_held(person, meeting))
     return Question(
-        title=_("You met for {minutes} minutes?").format(minutes=meeting.minutes),
+        title=_("Did you meet for {minutes} minutes?").format(minutes=meeting.minutes),
         detail=_("{when}. Only the day and the minutes are noted.").format(when=_when(meeting)),
         button=_("We met, {minutes} minutes").format(minutes=meeting.minutes),
     )

@@ -120,7 +120,7 @@ def move(request: PersonRequest, public_id: str) -> HttpResponse:
     form = TimesForm(request.POST or None, zone=meeting.time_zone)
     if request.method == "POST" and form.is_valid():
         actions.move(meeting=meeting, by=request.person, times=form.cleaned_data["times"])
-        messages.success(request, _("Other times are proposed."))
+        messages.success(request, _("Other times have been proposed."))
         return redirect("relationship", meeting.relationship.public_id)
     context = {"form": form, "session": shown(meeting, request.person)}
     return render(request, "meetings/move.html", context, status=_status(form))

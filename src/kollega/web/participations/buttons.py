@@ -52,7 +52,7 @@ def use_up(token: str) -> None:
 
 
 def _gone() -> str:
-    return _("This button has run out. Please ask for a new one on the programme's page.")
+    return _("This link has expired. Please ask for a new one on the programme's page.")
 
 
 def _seal() -> Fernet:

@@ -68,7 +68,7 @@ class Introducing(Joining):
     )
     email = forms.EmailField(
         label=gettext_lazy("Email address"),
-        help_text=gettext_lazy("We send a button to it. Nothing is kept before you press it."),
+        help_text=gettext_lazy("We will send a link to it. Nothing is kept before you use it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
 
@@ -139,7 +139,7 @@ def _send_button(programme: Programme, said: dict[str, Any]) -> None:
     token = buttons.issue({**said, "programme": programme.public_id})
     mail.send(
         to=said["email"],
-        subject=_("The button you asked for"),
+        subject=_("The link you asked for"),
         text="\n\n".join(
             [
                 # Nothing that a stranger typed stands in it: it may go to somebody else.
@@ -149,7 +149,7 @@ def _send_button(programme: Programme, said: dict[str, Any]) -> None:
                 ),
                 _("To begin (about five minutes, saved as you go):")
                 + f"\n{settings.SITE_URL}{reverse('joining', args=[token])}",
-                _("If it was not you, do nothing: nothing is kept. The button is good for 3 days."),
+                _("If it was not you, do nothing: nothing is kept. The link works for 3 days."),
             ]
         ),
     )

@@ -41,7 +41,7 @@ class Inviting(Form):
     role = forms.ChoiceField(label=gettext_lazy("As what?"), widget=RadioCards)
     cohort = forms.ChoiceField(label=gettext_lazy("In which cohort?"), required=False)
     people = forms.CharField(
-        label=gettext_lazy("Whom?"),
+        label=gettext_lazy("Who?"),
         help_text=gettext_lazy(
             "One person a line, name and email address: Amara Osei, amara@example.org"
         ),

@@ -110,9 +110,9 @@ def pause(request: PersonRequest, public_id: str) -> HttpResponse:
         actions.pause(participation=found, by=request.person, until=until)
         messages.success(
             request,
-            _("You pause until {day}.").format(day=days.in_full(until))
+            _("You have paused until {day}.").format(day=days.in_full(until))
             if until
-            else _("You pause until you say otherwise."),
+            else _("You have paused until you say otherwise."),
         )
         return redirect("my-part", found.public_id)
     return render(request, "participations/part_pause.html", {"part": found, "form": form})

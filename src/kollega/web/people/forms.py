@@ -224,5 +224,5 @@ class TypedVeto(Typed):
 def _in_order(form: Form, values: dict[str, Any]) -> dict[str, Any]:
     starts, ends = values.get("starts_on"), values.get("ends_on")
     if starts and ends and ends < starts:
-        form.add_error("ends_on", _("The end lies before the beginning."))
+        form.add_error("ends_on", _("The end is before the beginning."))
     return values

@@ -25,7 +25,9 @@ def count_search(person_key: int) -> None:
         NotPossible: it was the forty-first within ten minutes.
     """
     if _count("naming", str(person_key), within=TEN_MINUTES) > NAMES:
-        raise NotPossible(_("That were many names in a short time. Please go on in a few minutes."))
+        raise NotPossible(
+            _("That was a lot of names in a short time. Please continue in a few minutes.")
+        )
 
 
 def count_door(network: str, email: str) -> None:

@@ -118,7 +118,7 @@ class Ask(Told):
         widget=RadioCards(
             hints={
                 Duty.COORDINATOR: _("Runs the programme with you and sees what you see."),
-                Duty.EVALUATOR: _("Studies how the programme works. Sees figures, no people."),
+                Duty.EVALUATOR: _("Studies how the programme works. Sees figures, not people."),
                 Duty.NAMED_CONTACT: _(
                     "Somebody people may turn to, also about a person they would rather not meet."
                 ),
@@ -149,7 +149,7 @@ class CohortForm(Told):
         values: dict[str, Any] = super().clean() or {}
         starts, ends = values.get("starts_on"), values.get("ends_on")
         if starts and ends and ends < starts:
-            self.add_error("ends_on", _("The end lies before the beginning."))
+            self.add_error("ends_on", _("The end is before the beginning."))
         return values
 
 

@@ -32,7 +32,7 @@ def programme_nav(programme: Programme, current: str = "") -> list[dict[str, Any
 def programme_tabs(programme: Programme, current: str) -> list[dict[str, Any]]:
     """What belongs to the overview of a programme, for its ``tabs``."""
     places = [
-        ("programme", _("Now")),
+        ("programme", _("At a glance")),
         ("programme-settings", _("Settings")),
         ("programme-text", _("Promise")),
         ("programme-team", _("Team")),

@@ -75,8 +75,8 @@ def next_steps(
 def _people(figures: Figures, urls: Mapping[str, str]) -> Iterator[Step]:
     if figures.applied:
         title = ngettext(
-            "%(n)d person waits for your answer",
-            "%(n)d people wait for your answer",
+            "%(n)d person is waiting for your answer",
+            "%(n)d people are waiting for your answer",
             figures.applied,
         )
         yield Step(
@@ -104,12 +104,10 @@ def _pairs(pairs: Mapping[PairState, int], urls: Mapping[str, str]) -> Iterator[
             url=f"{urls['sessions']}?state=silent",
         )
     if behind := pairs.get(PairState.OVERDUE, 0):
-        title = ngettext(
-            "%(n)d pair is behind its plan", "%(n)d pairs are behind their plan", behind
-        )
+        title = ngettext("%(n)d pair is behind plan", "%(n)d pairs are behind plan", behind)
         yield Step(
             title=title % {"n": behind},
-            detail=_("A reminder to both is one touch."),
+            detail=_("One tap sends both a reminder."),
             label=_("See which"),
             url=f"{urls['sessions']}?state=overdue",
         )

@@ -110,7 +110,7 @@ class About(Question):
 class Entry(Question):
     key = "way-in"
     title = _("How do people come in?")
-    lead = _("Whoever comes, nothing about them is shown to others before they say yes.")
+    lead = _("Whoever is invited, nothing about them is shown to others before they say yes.")
 
     way_in = forms.ChoiceField(
         label=_("The way in"),
@@ -166,7 +166,7 @@ class Apart(Question):
 
     past_months = _number(
         _("For how many months does a past supervisor still count?"),
-        _("24 months are usual."),
+        _("24 months is usual."),
     )
     apart = forms.ChoiceField(
         label=_("Must the two also work in different places?"),
@@ -205,7 +205,7 @@ class Pairs(Question):
         label=_("Who decides?"), choices=_said(Choosing), widget=RadioCards
     )
     short_list = _number(
-        _("From how many mentors can a mentee choose?"), _("Three keep the choice easy.")
+        _("From how many mentors can a mentee choose?"), _("Three keeps the choice easy.")
     )
     answer_days = _number(
         _("How many days does a mentor have to answer?"),

@@ -47,7 +47,7 @@ def _words(programme: Programme, to_do: queries.ToDo) -> Words:
 
 _SAID: dict[Task, Callable[[], tuple[str, str, str, str]]] = {
     Task.SIGN_TEXT: lambda: (
-        _("Have the promise signed off"),
+        _("Get the promise signed off"),
         _(
             "Somebody who knows the law here reads what stays between two people, and where that "
             "ends, and answers for it with their name."

@@ -26,7 +26,7 @@ def _ask_fine(person: Person, relationship_id: int) -> Question:
     relationship = queries.by_key(relationship_id)
     require(permissions.may_change(person, relationship))
     return Question(
-        title=_("You two are fine?"),
+        title=_("Are you both fine?"),
         detail=_("Then nobody asks any more. You can switch it on again on your page."),
         button=_("We are fine, no need to ask"),
     )
@@ -34,14 +34,14 @@ def _ask_fine(person: Person, relationship_id: int) -> Question:
 
 def _fine(person: Person, relationship_id: int, choices: Sequence[str]) -> str:
     actions.stop_nudges(relationship=queries.by_key(relationship_id), by=person)
-    return _("Good. Nobody asks any more.")
+    return _("Thank you. We won't ask again.")
 
 
 def _ask_rematch(person: Person, relationship_id: int) -> Question:
     relationship = queries.by_key(relationship_id)
     require(permissions.may_ask_rematch(person, relationship))
     return Question(
-        title=_("Have another mentor looked for?"),
+        title=_("Look for another mentor?"),
         detail=_("Your mentoring with {name} ends. Nobody is told a reason.").format(
             name=queries.partner(relationship, person).name
         ),

@@ -44,7 +44,7 @@ KINDS = {
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def pairs(request: PersonRequest, public_id: str) -> HttpResponse:
-    """How the pairs stand, in figures, a chart and a table."""
+    """How the pairs are doing, in figures, a chart and a table."""
     programme = programmes.coordinated(public_id, request.person)
     everyone = queries.states(programme, viewer=request.person)
     if request.method == "POST":

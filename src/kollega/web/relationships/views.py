@@ -85,7 +85,7 @@ def complete(request: PersonRequest, public_id: str) -> HttpResponse:
 @FORM
 @signed_in
 def rematch(request: PersonRequest, public_id: str) -> HttpResponse:
-    """Ask once, then have another mentor looked for."""
+    """Ask once, then ask for another mentor."""
     return _asked_once(
         request,
         public_id,
@@ -102,10 +102,10 @@ def fine(request: PersonRequest, public_id: str) -> HttpResponse:
     relationship = queries.of_its_people(public_id, viewer=request.person)
     if request.POST.get("ask") == "again":
         actions.allow_nudges(relationship=relationship, by=request.person)
-        messages.success(request, _("We ask again when it has been quiet for long."))
+        messages.success(request, _("We will ask again when it has been quiet for a long time."))
     else:
         actions.stop_nudges(relationship=relationship, by=request.person)
-        messages.success(request, _("Good. Nobody asks any more."))
+        messages.success(request, _("Thank you. We won't ask again."))
     return redirect("relationship", public_id)
 
 

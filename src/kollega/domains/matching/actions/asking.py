@@ -90,7 +90,7 @@ def ask_mentor(
     if known and known.mentor_id == mentor.pk:
         return known
     if known:
-        raise NotPossible(_("You are asking somebody already. You can take that back first."))
+        raise NotPossible(_("You have already asked somebody. You can take that back first."))
     _require_no_mentor(mentee)
     return make_request(mentee, mentor, by=by, goes_on=goes_on)
 
@@ -163,7 +163,7 @@ def _in_vain_lately(mentee: Participation, mentor: Participation) -> bool:
 
 def _require_no_mentor(mentee: Participation) -> None:
     if _has_mentor(mentee):
-        raise NotPossible(_("You have a mentor in this programme already."))
+        raise NotPossible(_("You already have a mentor in this programme."))
 
 
 def _has_mentor(mentee: Participation) -> bool:

@@ -37,7 +37,7 @@ def introduce(offer: Offer) -> None:
         offer.mentor.person,
         _news(),
         _(
-            "The coordinators of {programme} suggest that you and {mentee} meet, you as the mentor."
+            "The coordinators of {programme} suggest that you and {mentee} meet, with you as the mentor."
         ).format(**_words(offer)),
         *_mentors_buttons(offer),
         _answer_by(offer),
@@ -135,7 +135,7 @@ def mentees_page(offer: Offer) -> str:
 
 def _what_now(offer: Offer, next_one: Offer | None) -> str:
     if next_one is None:
-        return _("You keep your place in the line. Whom else you can ask is here:") + (
+        return _("You keep your place in the queue. See who else you can ask here:") + (
             f"\n{mentees_page(offer)}"
         )
     return (
@@ -171,7 +171,7 @@ def _button(deed: str, to: Person, offer: Offer) -> str:
 
 
 def _answer_by(offer: Offer) -> str:
-    return _("Please answer by {day}. The buttons are for you alone and work once.").format(
+    return _("Please answer by {day}. The links are for you alone and work once.").format(
         day=_day(offer)
     )
 

@@ -52,7 +52,7 @@ def more_time(offer: Offer) -> None:
 
 
 def require_open(offer: Offer) -> None:
-    """Go on if the offer still waits for an answer.
+    """Go on if the offer still waiting for an answer.
 
     Raises:
         NotPossible: it was answered, went on, or was taken back; it is not said which.

@@ -95,7 +95,7 @@ def looking_among(rows: QuerySet[Participation], programme: Programme) -> QueryS
 
 
 def programmes_with_offers() -> list[Programme]:
-    """The programmes in which somebody waits for an answer."""
+    """The programmes in which somebody waiting for an answer."""
     rows = Offer.objects.filter(stage__in=OPEN_OFFER).select_related("mentee__programme")
     return list({offer.mentee.programme_id: offer.mentee.programme for offer in rows}.values())
 

@@ -79,9 +79,9 @@ def mark_not_held(*, meeting: Meeting, by: Person) -> Meeting:
 
 def _hold(meeting: Meeting, *, on: date, minutes: int) -> Meeting:
     if on > clock.today():
-        raise NotPossible(_("This day lies ahead."))
+        raise NotPossible(_("This day is still to come."))
     if on < meeting.relationship.began_on:
-        raise NotPossible(_("This day lies before you two began."))
+        raise NotPossible(_("This day is before the two of you began."))
     if not MINUTES_AT_LEAST <= minutes <= MINUTES_AT_MOST:
         raise NotPossible(_("A session lasts between five minutes and eight hours."))
     first_time = meeting.stage != Stage.HELD

@@ -58,7 +58,7 @@ def ask_for_a_time(meeting: Meeting, *, by: Person) -> None:
         to=other,
         subject=_("A few times to choose from"),
         text=_(
-            "{name} would like to meet: {how}. One touch takes a time, without signing in.\n\n"
+            "{name} would like to meet: {how}. One tap takes a time, without signing in.\n\n"
             "{times}\n\n"
             "None of these? Propose others:\n{others}"
         ).format(
@@ -130,7 +130,7 @@ def ask_whether_held(meeting: Meeting) -> None:
         _send(
             meeting,
             to=person,
-            subject=_("One touch, and it is noted"),
+            subject=_("One tap, and it is recorded"),
             text=_(
                 "Your appointment was on {when}. Only its date and length are noted.\n\n"
                 "We met, {minutes} minutes:\n{met}\n\n"

@@ -116,7 +116,7 @@ def move(*, meeting: Meeting, by: Person, times: Collection[datetime]) -> Meetin
         meeting.sequence += 1
         letters.call_off(
             meeting,
-            text=_("The appointment on {when} is off; another time is looked for.").format(
+            text=_("The appointment on {when} is off; another time is being looked for.").format(
                 when=letters.when(meeting)
             ),
         )
@@ -193,7 +193,7 @@ def _offer(meeting: Meeting, times: Collection[datetime]) -> None:
     if len(distinct) > TIMES_AT_MOST:
         raise NotPossible(_("Please propose five times at most."))
     if distinct[0] <= now:
-        raise NotPossible(_("A time that is past can't be proposed."))
+        raise NotPossible(_("A time in the past can't be proposed."))
     if distinct[-1] > now + AHEAD_AT_MOST:
         raise NotPossible(_("Please propose a time within the next year."))
     TimeOption.objects.bulk_create(

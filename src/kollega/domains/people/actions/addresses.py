@@ -29,7 +29,7 @@ def ask_for_address(*, person: Person, by: Person, email: str) -> NewAddress:
     require(permissions.may_change(by, person))
     email = email.strip()
     if email.lower() == (person.email or "").lower():
-        raise NotPossible(_("This is your address already."))
+        raise NotPossible(_("This is already your address."))
     NewAddress.objects.filter(person=person).delete()
     asked = NewAddress.objects.create(person=person, email=email, asked_at=timezone.now())
     audit.record("address_change_asked", by_id=by.pk, on=person)
@@ -90,7 +90,7 @@ def _move(person: Person, email: str) -> None:
     except IntegrityError as problem:
         if constraints.broken_by(problem) not in TAKEN:
             raise
-        raise NotPossible(_("Somebody with this email address is known already.")) from problem
+        raise NotPossible(_("Somebody with this email address is already known.")) from problem
     # What signing in goes by: an old address left here would still open the door.
     EmailAddress.objects.filter(user=account).delete()
     EmailAddress.objects.create(user=account, email=email.lower(), verified=True, primary=True)

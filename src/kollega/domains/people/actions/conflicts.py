@@ -78,7 +78,7 @@ def avoid(*, person: Person, by: Person, tell_contact: bool = False, named_as: s
     """Say whom one would rather not meet. The named person is never told; nothing is audited."""
     queries.locked_in_order([person.pk, by.pk])
     if person.pk == by.pk:
-        raise NotPossible(_("Please choose somebody else than yourself."))
+        raise NotPossible(_("Please choose somebody other than yourself."))
     veto, _created = Veto.objects.update_or_create(
         holder=by,
         named=person,

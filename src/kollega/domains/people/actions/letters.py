@@ -14,12 +14,12 @@ def write_new_address(asked: NewAddress) -> None:
     """To the new address: the button that proves that it is theirs."""
     _write(
         asked.email,
-        _("The button you asked for"),
+        _("The link you asked for"),
         # No name: the address may turn out to be somebody else's.
         _("Hello,"),
         _("You, or somebody with your address, wishes to use it for Kollega from now on."),
         _("Use this address:") + "\n" + _button(USE_ADDRESS, asked),
-        _("If it was not you, do nothing: nothing changes. The button is good for one day."),
+        _("If it was not you, do nothing: nothing changes. The link works for one day."),
     )
 
 
@@ -49,8 +49,7 @@ def write_address_wished(asked: NewAddress) -> None:
         _("Dear {name},").format(name=person.calling_name),
         _(
             "Somebody who is signed in as you, most likely you, asked us to write to another "
-            "address from now on. It changes when the button in an email to that address is "
-            "pressed."
+            "address from now on. It changes when the link in an email to that address is used."
         ),
         _("If it was you, there is nothing to do."),
         _("If it was not you, stop it here, then choose a new password at once:")
@@ -67,7 +66,7 @@ def write_address_changed(person: Person, before: str) -> None:
         _("Dear {name},").format(name=person.calling_name),
         _(
             "You sign in with another address now, and our emails go to it. This is the last "
-            "one that comes here; buttons in earlier ones no longer do anything."
+            "one that comes here; links in earlier ones no longer do anything."
         ),
         _("If it was not you, tell the coordinators of your programme at once, by telephone."),
     )

@@ -47,7 +47,7 @@ def add_person(
     except IntegrityError as problem:
         if constraints.broken_by(problem) != "one_person_for_an_address":
             raise
-        raise NotPossible(_("Somebody with this email address is known already.")) from problem
+        raise NotPossible(_("Somebody with this email address is already known.")) from problem
     return person
 
 
@@ -87,7 +87,7 @@ def open_account(*, person: Person, password: str | None = None) -> Account:
     if not person.email:
         raise NotPossible(_("An account needs an email address."))
     if Account.objects.filter(person=person).exists():
-        raise NotPossible(_("This person has an account already."))
+        raise NotPossible(_("This person already has an account."))
     account = Account(person=person, email=person.email)
     account.set_password(password)
     account.save()

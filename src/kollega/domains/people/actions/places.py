@@ -27,7 +27,7 @@ def add_organisation(
     """
     levels = list(OrganisationKind)
     if within and levels.index(OrganisationKind(within.kind)) >= levels.index(kind):
-        raise NotPossible(_("A department stands in a site, a site in an organisation."))
+        raise NotPossible(_("A department belongs to a site, and a site to an organisation."))
     organisation, created = Organisation.objects.get_or_create(
         parent=within, kind=kind, sort_key=queries.fold(name), defaults={"name": name.strip()}
     )

@@ -58,7 +58,7 @@ def _write(cohort: Cohort, *, name: str, starts_on: date, ends_on: date | None) 
     if not name.strip():
         raise NotPossible(_("A cohort needs a name."))
     if ends_on and ends_on < starts_on:
-        raise NotPossible(_("The end lies before the beginning."))
+        raise NotPossible(_("The end is before the beginning."))
     cohort.name, cohort.starts_on, cohort.ends_on = name.strip(), starts_on, ends_on
     try:
         with transaction.atomic():
@@ -66,4 +66,4 @@ def _write(cohort: Cohort, *, name: str, starts_on: date, ends_on: date | None) 
     except IntegrityError as problem:
         if constraints.broken_by(problem) != "a_cohort_once":
             raise
-        raise NotPossible(_("This programme has a cohort of that name already.")) from problem
+        raise NotPossible(_("This programme already has a cohort of that name.")) from problem

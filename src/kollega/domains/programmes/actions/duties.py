@@ -58,7 +58,7 @@ def offer_duty(
     except IntegrityError as problem:
         if constraints.broken_by(problem) != "a_duty_is_offered_once":
             raise
-        raise NotPossible(_("This person was asked already.")) from problem
+        raise NotPossible(_("This person has already been asked.")) from problem
     person = people_queries.by_email(email) or people.add_person(
         given_name=given_name, family_name=family_name, email=email
     )

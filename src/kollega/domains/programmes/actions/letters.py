@@ -31,10 +31,9 @@ def write_invitation(part: Participation) -> None:
                 _("I see no need now:") + "\n" + _button("decline-invitation", DECLINE, part),
                 _(
                     "Until you say yes, nothing about you is shown to anybody else in the "
-                    "programme. If you say no, nobody asks why, and you can come back with the "
-                    "first button."
+                    "programme. If you say no, nobody asks why, and you can come back with the first link."
                 ),
-                _("The buttons are good for 30 days and for you alone."),
+                _("The links work for 30 days and are for you alone."),
             ]
         ),
     )
@@ -52,7 +51,7 @@ def write_reminder(part: Participation) -> None:
                 _("You began to sign up for {programme}. What you wrote is still there.").format(
                     programme=part.programme.name
                 ),
-                _("Go on:") + "\n" + _button("invitation", BEGIN, part),
+                _("Continue:") + "\n" + _button("invitation", BEGIN, part),
                 _("I see no need now:") + "\n" + _button("decline-invitation", DECLINE, part),
             ]
         ),
@@ -70,9 +69,9 @@ def write_answer(part: Participation, *, approved: bool) -> None:
         text="\n\n".join(
             [
                 _("Dear {name},").format(name=part.person.calling_name),
-                _("You take part in {programme} now. What comes next is on your page:").format(
-                    **words
-                )
+                _(
+                    "You are now taking part in {programme}. What comes next is on your page:"
+                ).format(**words)
                 if approved
                 else _(
                     "Your coordinator could not let you into {programme} this time. They can tell "
@@ -128,7 +127,7 @@ def write_duty_question(offer: DutyOffer, person: Person, *, by: Person) -> None
                 + "\n"
                 + settings.SITE_URL
                 + reverse("answer-duty", args=[secret]),
-                _("The button is good for 30 days and for you alone."),
+                _("The link works for 30 days and is for you alone."),
             ]
         ),
     )
@@ -144,8 +143,7 @@ def write_to_contact(contact: Person) -> None:
             [
                 _("Dear {name},").format(name=contact.calling_name),
                 _(
-                    "Somebody in your programme would like you to know something. It "
-                    "stands on a page of its own, for you alone:"
+                    "Somebody in your programme would like you to know something. It is on a page of its own, for you alone:"
                 ),
                 settings.SITE_URL + reverse("told-me"),
             ]

@@ -49,7 +49,7 @@ def sign_off(*, text: ConsentText, by: Person, name: str) -> ConsentText:
     require(permissions.may_coordinate(by, programme))
     now = ConsentText.objects.select_for_update().get(pk=text.pk)
     if now.signed_off_at:
-        raise NotPossible(_("This text is signed off already."))
+        raise NotPossible(_("This text is already signed off."))
     if (now.promise, now.limits) != (text.promise, text.limits):
         raise NotPossible(_("Somebody changed this text meanwhile. Please read it once more."))
     if not name.strip():

@@ -74,7 +74,7 @@ HELP_NOW: Final[dict[Country, tuple[Line, ...]]] = {
             "0300 0303 300",
             _("confidential treatment for doctors"),
             "https://www.practitionerhealth.nhs.uk/healthcare-staff-in-england",
-            hours=_("Monday to Friday 8 to 20, Saturday 8 to 14"),
+            hours=_("Monday to Friday 8am to 8pm, Saturday 8am to 2pm"),
         ),
     ),
     Country.SCOTLAND: (
@@ -86,7 +86,7 @@ HELP_NOW: Final[dict[Country, tuple[Line, ...]]] = {
             "0800 83 85 87",
             _("for low mood, anxiety and distress, free of charge"),
             "https://breathingspace.scot",
-            hours=_("Monday to Thursday 18 to 2, and Friday 18 to Monday 6"),
+            hours=_("Monday to Thursday 6pm to 2am, and Friday 6pm to Monday 6am"),
         ),
         _BMA,
     ),
@@ -117,7 +117,7 @@ HELP_NOW: Final[dict[Country, tuple[Line, ...]]] = {
         Line(
             "1177",
             "1177",
-            _("advice on care, and where the nearest emergency ward is"),
+            _("advice on care, and where the nearest emergency department is"),
             "https://www.1177.se",
         ),
         Line(

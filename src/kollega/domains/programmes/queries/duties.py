@@ -78,5 +78,5 @@ def duty_offer_by_mail(secret: str) -> DutyOffer:
 
 def _found(offer: DutyOffer | None) -> DutyOffer:
     if offer is None:
-        raise NotFound(_("This was answered or taken back already."))
+        raise NotFound(_("This has already been answered or taken back."))
     return offer

@@ -134,7 +134,7 @@ def invited_by(secret: str, *, deed: str = "") -> Participation:
         .first()
     )
     if link.deed not in ([deed] if deed else [BEGIN, DECLINE]) or part is None:
-        raise NotPossible(_("This button does not lead anywhere any more."))
+        raise NotPossible(_("This link no longer works."))
     return part
 
 

@@ -115,4 +115,4 @@ def _no_place() -> str:
 
 
 def _has_a_mentor() -> str:
-    return _("This person has a mentor in this programme already.")
+    return _("This person already has a mentor in this programme.")

@@ -84,7 +84,7 @@ def _offer_rematch(relationship: MentoringRelationship) -> None:
         text=_(
             "You and {mentor} will not be able to go on as mentor and mentee in {programme}. "
             "Nobody is at fault, and nobody is told a reason.\n\n"
-            "If you like, another mentor is looked for. One touch is enough:\n"
+            "If you like, another mentor is looked for. One tap is enough:\n"
             "{rematch}\n\n"
             "Your page:"
         ).format(

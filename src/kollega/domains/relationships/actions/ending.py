@@ -68,7 +68,7 @@ def end(*, relationship: MentoringRelationship, by: Person) -> MentoringRelation
 
 @transaction.atomic
 def ask_rematch(*, relationship: MentoringRelationship, by: Person) -> MentoringRelationship:
-    """Have another mentor looked for; this one ends if it still stands. The mentor reads the same
+    """Ask for another mentor; this one ends if it still stands. The mentor reads the same
     as at any other end."""
     relationship = queries.locked(relationship)
     require(permissions.may_ask_rematch(by, relationship))

@@ -72,7 +72,7 @@ class Words(Question):
     words_for_mentor = forms.CharField(
         label=_("What I would like help with"),
         help_text=_(
-            "A sentence is enough, and so is nothing. Please write nothing about patients."
+            "A sentence is enough, and so is nothing. Please don't write anything about patients."
         ),
         max_length=WORDS_LETTERS,
         required=False,

@@ -57,11 +57,11 @@ PAGES: dict[str, list[Page]] = {
     Role.MENTOR: [
         YOU,
         WORK,
-        Page("offers", _("Help"), _("What can you give?"), form=mentor.Offers),
+        Page("offers", _("Help"), _("What can you offer?"), form=mentor.Offers),
         Page(
             "portrait",
             _("Portrait"),
-            _("Who are you to talk to?"),
+            _("What are you like to talk to?"),
             _("People who look for a mentor read this and choose."),
             mentor.Portrait,
         ),
@@ -76,7 +76,7 @@ PAGES: dict[str, list[Page]] = {
         YOU,
         WORK,
         Page("needs", _("Needs"), _("What is it about?"), form=mentee.Needs),
-        Page("more-needs", _("More"), _("And besides?"), form=mentee.MoreNeeds),
+        Page("more-needs", _("More"), _("Anything else?"), form=mentee.MoreNeeds),
         Page("words", _("My words"), _("In your own words"), form=mentee.Words),
         Page("wishes", _("Wishes"), _("What matters in a mentor?"), form=mentee.Wishes),
         Page("meeting", _("Meeting"), _("How would you like to meet?"), form=forms.Meeting),

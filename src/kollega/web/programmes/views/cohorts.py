@@ -70,7 +70,9 @@ def remove(request: PersonRequest, public_id: str, key: int) -> HttpResponse:
     """Take an intake off the list; its people stay."""
     programme = queries.coordinated(public_id, request.person)
     actions.remove_cohort(cohort=queries.cohort(programme, key), by=request.person)
-    messages.success(request, _("The cohort is gone. Its people are still in the programme."))
+    messages.success(
+        request, _("The cohort has been removed. Its people are still in the programme.")
+    )
     return redirect("programme-cohorts", programme.public_id)
 
 

@@ -30,7 +30,7 @@ def answer(request: PersonRequest, public_id: str) -> HttpResponse:
     offer = queries.duty_offer_to(public_id, request.person)
     if request.POST.get("answer") == "yes":
         actions.take_duty(offer=offer, by=request.person)
-        messages.success(request, _("Thank you. The programme stands in your list now."))
+        messages.success(request, _("Thank you. The programme is in your list now."))
     else:
         actions.decline_duty(offer=offer, by=request.person)
         messages.success(request, _("That is fine. Nobody asks why."))

@@ -140,7 +140,9 @@ def template(request: PersonRequest, public_id: str) -> HttpResponse:
         actions.save_as_template(
             programme=programme, by=request.person, name=form.cleaned_data["name"]
         )
-        messages.success(request, _("Kept. It stands beside the others when you make a programme."))
+        messages.success(
+            request, _("Kept. You find it beside the others when you make a programme.")
+        )
         return redirect("programme-settings", programme.public_id)
     return render(
         request,

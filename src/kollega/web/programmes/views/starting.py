@@ -63,5 +63,5 @@ def delete_template(request: PersonRequest, public_id: str) -> HttpResponse:
     """Throw a saved template away."""
     own = queries.own_template(public_id, request.person)
     actions.delete_template(template=own, by=request.person)
-    messages.success(request, _("The template is gone. Programmes made from it stay."))
+    messages.success(request, _("The template has been deleted. Programmes made from it stay."))
     return redirect("programme-new")

@@ -93,5 +93,5 @@ def take_back(request: PersonRequest, public_id: str) -> HttpResponse:
     programme = queries.coordinated(public_id, request.person)
     offer = queries.duty_offer_of(request.POST.get("offer", ""), programme)
     actions.take_back_offer(offer=offer, by=request.person)
-    messages.success(request, _("Taken back. The button in the email no longer does anything."))
+    messages.success(request, _("Taken back. The link in the email no longer does anything."))
     return redirect("programme-team", programme.public_id)

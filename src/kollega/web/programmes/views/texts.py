@@ -71,14 +71,14 @@ def sign(request: PersonRequest, public_id: str) -> HttpResponse:
     latest = queries.latest_text(programme)
     assert latest is not None  # a programme is made with its draft
     if latest.signed_off_at:
-        raise NotPossible(_("This text is signed off already."))
+        raise NotPossible(_("This text is already signed off."))
     mark = fingerprint(latest.promise, latest.limits)
     form = Signature(request.POST or None, initial={"read": mark})
     if form.is_bound and form.is_valid():
         if form.cleaned_data["read"] != mark:
             raise NotPossible(_("Somebody changed this text meanwhile. Please read it once more."))
         actions.sign_off(text=latest, by=request.person, name=form.cleaned_data["signed_off_by"])
-        messages.success(request, _("Signed off. From now on this text holds."))
+        messages.success(request, _("Signed off. From now on this text applies."))
         return redirect("programme", programme.public_id)
     return render(
         request,
