@@ -49,8 +49,12 @@ __all__ = [
 
 @pytest.fixture(autouse=True, scope="session")
 def _no_static_files():
-    """Django's test client is never asked for one, and would list all of them for every test."""
+    """Django's test client is never asked for one, and would list all of them for every test.
+
+    Their middleware is asynchronous: with it, every request would start a loop of its own.
+    """
     settings.SERVESTATIC_USE_FINDERS = settings.SERVESTATIC_USE_STATIC_ROOT = False
+    settings.MIDDLEWARE = [each for each in settings.MIDDLEWARE if "servestatic" not in each]
 
 
 @pytest.fixture(autouse=True)

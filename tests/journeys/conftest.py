@@ -130,10 +130,10 @@ def problems():
         ask = {"resultTypes": ["violations"], "runOnly": only or RULES}
         if not only:
             ask["rules"] = {"target-size": {"enabled": True}}
-        found = page.evaluate("ask => axe.run(ask)", ask)
+        found = page.evaluate("ask => axe.run(ask).then(found => found.violations)", ask)
         return [
             f"{page.url} {problem['id']}: {node['html'][:160]}"
-            for problem in found["violations"]
+            for problem in found
             for node in problem["nodes"]
         ]
 

@@ -1,13 +1,12 @@
 """Whom a visitor of the demonstration can be: a few invented people of every kind and state."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber
-
 from kollega.domains.people.models import Person
+from kollega.domains.programmes.lifecycle import ParticipationStage
 from kollega.domains.programmes.models import Appointment, Participation, Programme
-from kollega.domains.programmes.vocabulary import Duty
+from kollega.domains.programmes.vocabulary import Duty, Role
 
 OF_A_KIND = 4
 
@@ -39,7 +38,7 @@ def showcases() -> list[Showcase]:
         .order_by("pk")
     ):
         faces[duty.programme_id].append(Face(duty.person, duty.get_duty_display(), ""))
-    for part in _some_of_each():
+    for part in _some_of_each(programmes):
         face = Face(part.person, part.get_role_display(), part.get_stage_display())
         faces[part.programme_id].append(face)
     return [
@@ -47,13 +46,18 @@ def showcases() -> list[Showcase]:
     ]
 
 
-def _some_of_each() -> list[Participation]:
-    nth = Window(RowNumber(), partition_by=[F("programme"), F("role"), F("stage")], order_by="pk")
-    rows = (
-        Participation.objects.filter(person__invented=True)
-        .annotate(nth=nth)
-        .filter(nth__lte=OF_A_KIND)
-        .select_related("person")
-        .order_by("-role", "stage", "pk")
-    )
-    return list(rows)
+def _some_of_each(programmes: Collection[int]) -> list[Participation]:
+    """The first of each role and stage: asked for by each, for numbering everybody reads everybody."""
+    invented = Participation.objects.filter(person__invented=True)
+    first = [
+        invented.filter(programme=programme, role=role, stage=stage)
+        .order_by("pk")
+        .values("pk")[:OF_A_KIND]
+        for programme in programmes
+        for role in Role
+        for stage in ParticipationStage
+    ]
+    if not first:
+        return []
+    rows = Participation.objects.filter(pk__in=first[0].union(*first[1:], all=True))
+    return list(rows.select_related("person").order_by("-role", "stage", "pk"))
