@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,6 +48,22 @@ def test_what_is_said_of_the_connection_goes_to_the_driver():
     assert setting["OPTIONS"]["sslmode"] == "verify-full"
     assert setting["OPTIONS"]["application_name"] == "kollega"
     assert "host" not in setting["OPTIONS"]
+
+
+@pytest.mark.parametrize(
+    ("more", "options"),
+    [("", "-c jit=off"), ("?options=-c%20work_mem%3D64MB", "-c work_mem=64MB")],
+    ids=["by itself", "unless something else is asked for"],
+)
+def test_queries_of_pages_are_not_compiled(more, options):
+    setting = database.from_url(f"postgresql://k@db/n{more}")
+
+    assert setting["OPTIONS"]["options"] == options
+
+
+def test_the_database_itself_says_so(db):
+    with connection.cursor() as cursor:
+        assert cursor.execute("SHOW jit").fetchone() == ("off",)
 
 
 @pytest.mark.parametrize("url", ["", "db", "mysql://k@db/n", "sqlite:///file", "http://db/n"])

@@ -31,6 +31,11 @@ def from_url(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", None) or unquote(parts.hostname or ""),
         "PORT": options.pop("port", None) or (port or ""),
+        # Compiling a query of a page takes PostgreSQL several times as long as answering it.
         # Nobody who asks for help waits longer than this for a database that is away.
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}, **options},
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
+            "options": "-c jit=off",
+            **options,
+        },
     }

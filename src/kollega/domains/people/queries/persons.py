@@ -121,7 +121,7 @@ def named_exactly(*, given_name: str, family_name: str) -> QuerySet[Person]:
 def workplaces(keys: Collection[int], *, on: date) -> dict[int, Affiliation]:
     """Where several people work on a day, by primary key of the person; one query."""
     rows = (
-        Affiliation.objects.filter(person__in=keys)
+        Affiliation.objects.filter(person__any_of=keys)
         .filter(Q(starts_on=None) | Q(starts_on__lte=on), Q(ends_on=None) | Q(ends_on__gte=on))
         .select_related("organisation")
         .order_by(F("starts_on").asc(nulls_first=True), "pk")

@@ -86,6 +86,6 @@ class Participation(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["programme", "role", "stage"], name="people_of_a_programme"),
+            models.Index(fields=["programme", "role", "stage", "id"], name="people_of_a_programme"),
             models.Index(fields=["person"], name="programmes_of_a_person"),
         ]

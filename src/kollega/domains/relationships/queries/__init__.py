@@ -26,6 +26,7 @@ from kollega.domains.relationships.queries.states import (
     Standing,
     standing,
     states,
+    these,
     to_nudge,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "standing_between",
     "states",
     "taken",
+    "these",
     "to_look_at",
     "to_nudge",
     "visible_to",

@@ -1,6 +1,7 @@
 """How pairs stand, for their coordinator: states and counts, worked out by the database."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -63,6 +64,15 @@ def states(programme: Programme, *, viewer: Person) -> QuerySet[MentoringRelatio
         .select_related("mentor", "mentee")
         .only(*STATE)
     )
+
+
+def these(
+    rows: QuerySet[MentoringRelationship], keys: Iterable[int]
+) -> list[MentoringRelationship]:
+    """Some of these pairs, in the order of their primary keys given."""
+    order = list(keys)
+    found = {pair.pk: pair for pair in rows.filter(pk__in=order)}
+    return [found[key] for key in order if key in found]
 
 
 @dataclass(frozen=True)
