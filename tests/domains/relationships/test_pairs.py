@@ -107,7 +107,7 @@ def test_taken_places_are_counted_by_mentor(begin, transition, mentor, mentee, s
     actions.end(relationship=ended, by=evaluator)
     actions.pause(relationship=first, by=mentee)
 
-    assert queries.taken(transition) == {mentor.pk: 2}
+    assert queries.taken(transition, [mentor.pk, stranger.pk]) == {mentor.pk: 2}
 
 
 def test_who_has_one_now_is_found_whoever_is_the_mentor(begin, pair, mentor, mentee, stranger):

@@ -37,21 +37,19 @@ def places_left(
             leaves out whom they must not see: a place that somebody hidden takes reads as free,
             and the pair as not possible.
     """
-    taken = relationships.taken(programme, beside=beside)
-    asked = open_requests(programme, beside=beside)
+    those = list(mentors)
+    keys = [mentor.person_id for mentor in those]
+    taken = relationships.taken(programme, keys, beside=beside)
+    asked = _open_requests([mentor.pk for mentor in those], beside)
     return {
         mentor.pk: mentor.capacity - taken.get(mentor.person_id, 0) - asked.get(mentor.pk, 0)
-        for mentor in mentors
+        for mentor in those
     }
 
 
-def open_requests(programme: Programme, *, beside: Collection[int] = ()) -> dict[int, int]:
-    """How many requests wait for each mentor's answer, by the mentor's participation.
-
-    Args:
-        beside: people whose requests are not counted.
-    """
-    rows = Offer.objects.filter(mentor__programme=programme, stage__in=OPEN_OFFER).exclude(
+def _open_requests(mentors: Collection[int], beside: Collection[int]) -> dict[int, int]:
+    """How many requests wait for each of these mentors' answer, by the mentor's participation."""
+    rows = Offer.objects.filter(mentor__any_of=mentors, stage__in=OPEN_OFFER).exclude(
         mentee__person__in=beside
     )
     return dict(rows.values("mentor").annotate(count=Count("pk")).values_list("mentor", "count"))

@@ -1,9 +1,10 @@
 """What a swap by hand would do, person by person, shown before it is done."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 
 from kollega.domains.matching.models import Proposal, Round
 from kollega.domains.matching.queries.facts import ready
@@ -18,7 +19,7 @@ from kollega.domains.programmes.vocabulary import Role
 from kollega.foundation import clock
 from kollega.pure.matching import Pair
 
-MOST_OFFERED = 200  # mentors to choose from by hand; others are found by name
+MOST_OFFERED = 100  # mentors to choose from by hand; others are found by name
 
 
 @dataclass(frozen=True)
@@ -53,20 +54,39 @@ def offering(
 
     Args:
         words: beginnings of names; empty: everybody.
-        to: the mentee for whom one is looked for. Of more than `MOST_OFFERED` those stay who can
-            help with most of what the mentee asks for.
+        to: the mentee for whom one is looked for. At most `MOST_OFFERED` are found, first those who
+            can help with most of what the mentee asks for.
+
+    Returns:
+        By name.
     """
-    rows = _in_sight(round, viewer).order_by("person__sort_key", "pk")
+    rows = _in_sight(round, viewer)
     if words.strip():
         rows = rows.filter(person__in=people.named_like(words).order_by().values("pk"))
-    known = rows.values_list("pk", "person_id", "capacity", "topics", named=True)
-    left = places_left(round.programme, known, beside=_hidden(round, viewer))
-    free = [one for one in known if left[one.pk] > 0]
-    if to and len(free) > MOST_OFFERED:
-        wanted = set(to.topics)
-        free.sort(key=lambda one: len(wanted.intersection(one.topics)), reverse=True)
-        free = free[:MOST_OFFERED]
-    return list(rows.filter(pk__in=[one.pk for one in free]))
+    wanted = to.topics if to else []
+    helping = rows.annotate(helps=_how_many_of(wanted)).order_by("-helps", "pk")
+    free = _first_with_a_place(round.programme, helping, beside=_hidden(round, viewer))
+    return list(rows.filter(pk__in=free).order_by("person__sort_key", "pk"))
+
+
+def _how_many_of(topics: Sequence[str]) -> Combinable:
+    """How many of these topics a mentor can help with."""
+    helps = (Case(When(topics__contains=[one], then=1), default=0) for one in topics)
+    return sum(helps, start=Value(0))
+
+
+def _first_with_a_place(
+    programme: Programme, rows: QuerySet[Participation], *, beside: Collection[int]
+) -> list[int]:
+    """The first of these mentors who have a place left, as primary keys; read a few at a time."""
+    known = rows.values_list("pk", "person_id", "capacity", named=True)
+    free: list[int] = []
+    begin, some = 0, 2 * MOST_OFFERED
+    while len(free) < MOST_OFFERED and (next_ones := list(known[begin : begin + some])):
+        left = places_left(programme, next_ones, beside=beside)
+        free += [one.pk for one in next_ones if left[one.pk] > 0]
+        begin, some = begin + some, 4 * some
+    return free[:MOST_OFFERED]
 
 
 def offered(round: Round, *, viewer: Person, public_id: str) -> Participation | None:
@@ -132,18 +152,30 @@ def swap_of(proposal: Proposal, mentor: Participation, *, partner: Proposal | No
 
 
 def fits_of(proposal: Proposal, mentors: Sequence[Participation]) -> dict[int, Pair | None]:
-    """How well one mentee fits each of these mentors, by participation; None: not possible."""
-    judged = _judged([(proposal, mentor) for mentor in mentors])
+    """How well one mentee fits each of these mentors, by participation; None: not possible.
+
+    Args:
+        mentors: as `offering` has just read them.
+    """
+    judged = _judged(
+        [(proposal, mentor) for mentor in mentors], known={mentor.pk: mentor for mentor in mentors}
+    )
     return {mentor.pk: pair for mentor, pair in zip(mentors, judged, strict=True)}
 
 
-def _judged(new: Sequence[tuple[Proposal, Participation]]) -> list[Pair | None]:
-    """Each pair's fit, in order; None where a rule forbids it or one of the two has gone."""
+def _judged(
+    new: Sequence[tuple[Proposal, Participation]], known: Mapping[int, Participation] | None = None
+) -> list[Pair | None]:
+    """Each pair's fit, in order; None where a rule forbids it or one of the two has gone.
+
+    Args:
+        known: the mentors who are there, where that was read before.
+    """
     if not new:
         return []
     programme, on = new[0][0].round.programme, clock.today()
     mentees = _found(programme, Role.MENTEE, {line.mentee_id for line, _ in new})
-    mentors = _found(programme, Role.MENTOR, {mentor.pk for _, mentor in new})
+    mentors = known or _found(programme, Role.MENTOR, {mentor.pk for _, mentor in new})
     everybody = pool(
         programme,
         mentees=list(mentees.values()),
@@ -152,8 +184,8 @@ def _judged(new: Sequence[tuple[Proposal, Participation]]) -> list[Pair | None]:
         on=on,
     )
     there = [(line.mentee_id, mentor.pk) for line, mentor in new]
-    known = [(one, other) for one, other in there if one in mentees and other in mentors]
-    judged = everybody.judged((mentees[one], mentors[other]) for one, other in known)
+    possible = [(one, other) for one, other in there if one in mentees and other in mentors]
+    judged = everybody.judged((mentees[one], mentors[other]) for one, other in possible)
     return [judged.get(pair) for pair in there]
 
 

@@ -71,14 +71,18 @@ def past_pairs(
     return pairs
 
 
-def taken(programme: Programme, *, beside: Collection[int] = ()) -> dict[int, int]:
-    """How many mentees each mentor of a programme has now, by the mentor's person id.
+def taken(
+    programme: Programme, mentors: Collection[int], *, beside: Collection[int] = ()
+) -> dict[int, int]:
+    """How many mentees each of these mentors has in a programme now, by the mentor's person id.
 
     Args:
         beside: people who are not counted, because whoever reads the figure must not see them.
     """
     rows = (
-        MentoringRelationship.objects.filter(programme=programme, stage__in=OPEN)
+        MentoringRelationship.objects.filter(
+            programme=programme, mentor__any_of=mentors, stage__in=OPEN
+        )
         .exclude(mentee__in=beside)
         .values("mentor_id")
         .annotate(count=Count("pk"))
