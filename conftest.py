@@ -8,8 +8,10 @@ from xdist.scheduler import LoadScopeScheduling
 os.environ.setdefault("KOLLEGA_MODE", "demonstration")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kollega.config.settings")
 
-# How long an example takes says more about the machine than about the code.
-settings.register_profile("kollega", deadline=None)
+# How long an example takes says more about the machine than about the code. EXAMPLES=1000 looks longer.
+settings.register_profile(
+    "kollega", deadline=None, max_examples=int(os.environ.get("EXAMPLES", "60"))
+)
 settings.load_profile("kollega")
 
 # Tests that share something costly run in one process; all others wherever there is room.

@@ -1,7 +1,7 @@
 """Contradictions are named before any long work; fixed pairs are kept whatever they cost."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.pure.matching.instances import rounds
 
@@ -112,7 +112,6 @@ def test_a_fixed_pair_takes_one_of_the_places_and_leaves_the_others():
     assert {(p.mentee, p.mentor) for p in solution.pairs} == {("ann", "teacher"), ("bo", "teacher")}
 
 
-@settings(max_examples=100, deadline=None)
 @given(rounds(), st.sampled_from(Objective), st.data())
 def test_any_possible_fixed_pair_is_kept(instance, objective, data):
     seeking, offering, rules, weights = instance

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.pure.matching.instances import rounds
 
@@ -65,7 +65,6 @@ def test_an_unmatched_person_reads_the_same_whether_named_in_a_veto_or_in_a_line
     assert told.single_change is None
 
 
-@settings(max_examples=150, deadline=None)
 @given(rounds(), st.sampled_from(Objective))
 def test_no_word_about_identities_leaves_the_package(instance, objective):
     seeking, offering, rules, weights = instance

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.pure.matching.instances import rounds
 
@@ -16,7 +16,6 @@ from kollega.pure.matching.draw import in_drawn_order
 SOURCE = Path(__file__).parents[3] / "src"
 
 
-@settings(max_examples=100, deadline=None)
 @given(rounds(), st.sampled_from(Objective), st.integers(0, 5), st.randoms())
 def test_the_order_of_the_lists_does_not_matter(instance, objective, seed, random):
     seeking, offering, rules, weights = instance

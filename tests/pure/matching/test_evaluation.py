@@ -1,7 +1,7 @@
 """Judging what a coordinator puts together by hand, and the effect of a swap before it is done."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.pure.matching.instances import rounds
 
@@ -134,7 +134,6 @@ def test_a_change_of_nothing_has_no_effect():
     assert told.total_fit == told.matched == told.first_needs_met == 0
 
 
-@settings(max_examples=100, deadline=None)
 @given(rounds(), st.sampled_from(Objective))
 def test_judging_a_solution_by_hand_agrees_with_its_own_checks(instance, objective):
     seeking, offering, rules, weights = instance

@@ -1,7 +1,7 @@
 """The fit of one pair: each wish by itself, the weighted mean of all, and the reasons."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests.pure.matching.instances import rounds
 
 from kollega.pure.matching import (
@@ -200,7 +200,6 @@ def test_the_first_need_is_met_only_by_who_offers_it():
     assert not pair_of(mentee, Mentor("b", offers=frozenset({"career"})), Weights()).first_need_met
 
 
-@settings(max_examples=200, deadline=None)
 @given(rounds(most_mentees=2, most_mentors=2))
 def test_shares_add_up_to_a_fit_between_nothing_and_all(instance):
     seeking, offering, _, weights = instance

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from scipy.optimize import linear_sum_assignment
@@ -61,7 +61,6 @@ TABLES = arrays.arrays(
 )
 
 
-@settings(max_examples=100, deadline=None)
 @given(TABLES, st.data())
 def test_the_prices_prove_the_optimum(scores, data):
     capacity = data.draw(
@@ -72,7 +71,6 @@ def test_the_prices_prove_the_optimum(scores, data):
     assert_proven(task, solve(task, as_it_is))
 
 
-@settings(max_examples=100, deadline=None)
 @given(TABLES, st.integers(1, 3))
 def test_the_optimum_is_found_from_however_few_candidates(scores, few):
     task = problem(scores, [2] * scores.shape[1])
@@ -128,7 +126,6 @@ SMALL = arrays.arrays(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(SMALL, st.lists(st.integers(0, 2), min_size=3, max_size=3))
 def test_the_second_aim_is_best_among_the_best_of_the_first_even_at_a_loss(scores, places):
     task = problem(scores, places[: scores.shape[1]])
@@ -143,7 +140,6 @@ def test_the_second_aim_is_best_among_the_best_of_the_first_even_at_a_loss(score
     )
 
 
-@settings(max_examples=150, deadline=None)
 @given(SMALL, st.lists(st.integers(0, 2), min_size=3, max_size=3))
 def test_a_third_aim_is_best_among_the_best_of_both(scores, places):
     task = problem(scores, places[: scores.shape[1]])
@@ -212,7 +208,6 @@ STEPS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     arrays.arrays(np.int32, st.tuples(st.integers(1, 4), st.integers(1, 4)), elements=STEPS),
     st.lists(st.integers(1, 2), min_size=4, max_size=4),

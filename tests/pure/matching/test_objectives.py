@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.pure.matching.instances import best_value, rounds, scores_of
 
@@ -36,25 +36,21 @@ def assert_nothing_is_better(instance, objective, worth, seed):
     assert found == best_value(seeking, offering, rules, weights, worth)
 
 
-@settings(max_examples=150, deadline=None)
 @given(rounds(), SEEDS)
 def test_no_matching_has_a_better_total_fit(instance, seed):
     assert_nothing_is_better(instance, Objective.TOTAL, total_then_count, seed)
 
 
-@settings(max_examples=150, deadline=None)
 @given(rounds(), SEEDS)
 def test_no_matching_serves_more_people_or_serves_them_better(instance, seed):
     assert_nothing_is_better(instance, Objective.MOST, count_then_total, seed)
 
 
-@settings(max_examples=150, deadline=None)
 @given(rounds(), SEEDS)
 def test_no_matching_of_most_people_is_fairer(instance, seed):
     assert_nothing_is_better(instance, Objective.FAIREST, count_then_leximin_then_total, seed)
 
 
-@settings(max_examples=150, deadline=None)
 @given(rounds(), st.sampled_from(Objective), SEEDS)
 def test_every_mentee_is_either_matched_or_told_why_not_and_no_place_is_used_twice(
     instance, objective, seed

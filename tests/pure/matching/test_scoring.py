@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests.pure.matching.instances import millionths as one_by_one
 from tests.pure.matching.instances import rounds
 
@@ -13,7 +13,6 @@ from kollega.pure.matching.scoring import NOT_ALLOWED, UNIT, Barriers, millionth
 from kollega.pure.matching.wishes import broken_rules
 
 
-@settings(max_examples=300, deadline=None)
 @given(rounds())
 def test_the_table_holds_the_score_of_every_pair_that_the_rules_allow(instance):
     seeking, offering, rules, weights = instance
@@ -28,7 +27,6 @@ def test_the_table_holds_the_score_of_every_pair_that_the_rules_allow(instance):
             assert table[row, column] == expected
 
 
-@settings(max_examples=100, deadline=None)
 @given(rounds(most_mentees=5))
 def test_working_in_blocks_changes_nothing(instance):
     seeking, offering, rules, weights = instance
@@ -41,7 +39,6 @@ def test_working_in_blocks_changes_nothing(instance):
     assert np.array_equal(whole, in_blocks)
 
 
-@settings(max_examples=150, deadline=None)
 @given(rounds())
 def test_each_rule_has_the_mask_of_the_pairs_it_forbids(instance):
     seeking, offering, rules, _ = instance

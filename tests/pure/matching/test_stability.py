@@ -2,7 +2,7 @@
 
 import itertools
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.pure.matching.instances import every_matching, millionths, rounds
 
@@ -111,7 +111,6 @@ def test_the_one_left_over_in_the_textbook_example_is_told_that_the_places_are_f
     assert left.single_change.detail == ("city",)
 
 
-@settings(max_examples=200, deadline=None)
 @given(rounds(), st.integers(0, 3))
 def test_a_stable_matching_has_no_blocking_pair(instance, seed):
     seeking, offering, rules, weights = instance
@@ -125,7 +124,6 @@ def test_a_stable_matching_has_no_blocking_pair(instance, seed):
     assert solution.checks.stable
 
 
-@settings(max_examples=150, deadline=None)
 @given(rounds(), st.sampled_from(Objective))
 def test_the_blocking_pairs_of_any_matching_are_all_found(instance, objective):
     seeking, offering, rules, weights = instance
@@ -167,7 +165,6 @@ def blocking(seeking, offering, rules, weights, chosen):
     return sorted(found)
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.permutations(range(4)),
     st.lists(st.permutations(range(4)), min_size=4, max_size=4),

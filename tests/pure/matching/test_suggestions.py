@@ -1,7 +1,7 @@
 """Short lists for one mentee: the best fitting mentors with a free place, and why."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from tests.pure.matching.instances import millionths, rounds
 
 from kollega.pure.matching import Mentee, Mentor, Rules, Weights, shortlists, suggest
@@ -47,7 +47,6 @@ def test_no_more_are_suggested_than_asked_for(limit):
     assert len(suggest(Mentee("seeker"), mentors, limit=limit)) == min(limit, 5)
 
 
-@settings(max_examples=100, deadline=None)
 @given(rounds())
 def test_nobody_left_out_fits_better_than_anybody_suggested(instance):
     seeking, offering, rules, weights = instance

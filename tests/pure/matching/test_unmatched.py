@@ -1,7 +1,7 @@
 """Everyone without a mentor is told what stood in the way and what single change would help."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.pure.matching.instances import rounds
 
@@ -160,7 +160,6 @@ def test_the_unmatched_stand_in_the_order_of_their_keys():
     assert [left.mentee for left in solution.unmatched] == ["ann", "bo", "zoe"]
 
 
-@settings(max_examples=150, deadline=None)
 @given(rounds(), st.sampled_from(Objective))
 def test_obstacles_count_exactly_the_mentors_out_of_reach(instance, objective):
     seeking, offering, rules, weights = instance
@@ -180,7 +179,6 @@ def test_obstacles_count_exactly_the_mentors_out_of_reach(instance, objective):
         assert told == expected
 
 
-@settings(max_examples=150, deadline=None)
 @given(rounds())
 def test_the_change_proposed_does_help(instance):
     seeking, offering, rules, weights = instance

@@ -1,7 +1,7 @@
 """What one cell says, whatever was typed into it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega.pure.spreadsheets import Medium, Role, addresses, cells, lists
@@ -37,7 +37,6 @@ def test_lines_of_a_biography_stay_lines():
     assert clean_lines("  I  am Ann.\r\n\r\n Ask\u00a0me. \n") == "I am Ann.\n\nAsk me."
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_cleaning_twice_is_cleaning_once(text):
     once = clean(text)
@@ -105,7 +104,6 @@ def test_what_is_no_address_is_none(typed):
     assert addresses.email(typed) is None
 
 
-@settings(deadline=None)
 @given(st.emails())
 def test_every_address_is_its_own_form(address):
     found = addresses.email(address)
@@ -293,7 +291,6 @@ def test_ways_to_meet_are_known(text, media):
     assert lists.media(text) == media
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_no_text_is_too_odd_to_read(text):
     cleaned = clean(text)

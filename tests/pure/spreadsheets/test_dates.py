@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega.pure.spreadsheets.dates import (
@@ -145,7 +145,6 @@ def test_excels_numbers_count_from_the_year_the_workbook_says():
     assert read_date("43890", Reading(epoch_1904=True)) == FIRST_OF_MARCH
 
 
-@settings(deadline=None)
 @given(st.dates(date(1954, 12, 1), date(2118, 12, 31)))
 def test_every_day_comes_back_from_each_way_of_writing_it(day):
     serial = (day - date(1899, 12, 30)).days
@@ -157,7 +156,6 @@ def test_every_day_comes_back_from_each_way_of_writing_it(day):
     assert read_date(str(serial)) == day
 
 
-@settings(deadline=None)
 @given(st.integers(1900, 2190), st.integers(1, 12))
 def test_the_last_day_of_a_month_is_the_day_before_the_next_month(year, month):
     last = read_date(f"{year}-{month:02}", Reading(end=True))
@@ -167,7 +165,6 @@ def test_the_last_day_of_a_month_is_the_day_before_the_next_month(year, month):
     assert (last + timedelta(days=1)).day == 1
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_no_text_is_too_odd_to_be_asked_for_a_day(text):
     assert read_date(text) is None or isinstance(read_date(text), date)

@@ -1,7 +1,7 @@
 """Who is the same person: names and addresses compared. All people are invented."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega.pure.spreadsheets import email_key, find_duplicates, name_key
@@ -28,7 +28,6 @@ def test_letters_are_folded(text, folded):
     assert fold(text) == folded
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
@@ -101,7 +100,6 @@ def test_a_whole_name_has_two_parts(whole, given_name, family_name):
     assert split_name(whole) == (given_name, family_name)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_no_name_is_too_odd_to_be_parted(text):
     given_name, family_name = split_name(text)

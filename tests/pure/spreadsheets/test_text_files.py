@@ -4,7 +4,7 @@ import io
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega.pure.spreadsheets import ErrorCode, SpreadsheetError, open_table
@@ -68,13 +68,11 @@ def test_a_character_between_two_pieces_is_no_error():
         assert sniff_encoding(io.BytesIO(text)) == "utf-8"
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1))
 def test_whatever_is_valid_utf8_is_read_as_such(text):
     assert sniff_encoding(io.BytesIO(text.encode())) in ("utf-8", "utf-8-sig")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_are_too_odd_to_be_given_an_encoding(content):
     name = sniff_encoding(io.BytesIO(content))
@@ -82,7 +80,6 @@ def test_no_bytes_are_too_odd_to_be_given_an_encoding(content):
     content.decode(name, errors="replace")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_table_or_a_clear_refusal(content):
     with suppress(SpreadsheetError):

@@ -7,7 +7,7 @@ import tracemalloc
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import kollega.pure.spreadsheets as public
@@ -80,7 +80,6 @@ def expected(person):
     return {**person, **listed}
 
 
-@settings(deadline=None, max_examples=80)
 @given(
     people=people(),
     fields=st.permutations(list(HEADINGS)),
@@ -103,7 +102,6 @@ def test_neither_language_nor_order_nor_kind_of_file_changes_the_people(
     assert [row.values for row in read_rows(table, columns)] == [expected(p) for p in people]
 
 
-@settings(deadline=None, max_examples=60)
 @given(
     people=people(),
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"]),
@@ -123,7 +121,6 @@ def test_no_encoding_changes_the_people(people, encoding, end):
     assert found == [expected(person) for person in people]
 
 
-@settings(deadline=None, max_examples=60)
 @given(people=people(), capitals=st.booleans(), blank=st.sampled_from([" ", "\u00a0", "  ", "\t"]))
 def test_neither_capitals_nor_blanks_make_another_person(people, capitals, blank):
     header = ["First name", "Surname", "E-mail"]

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kollega.pure.spreadsheets import ErrorCode, SpreadsheetError, open_table, write_rows, xlsx
@@ -56,7 +56,6 @@ def test_what_is_written_is_read_back(kind):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(deadline=None, max_examples=60)
 @given(rows=st.lists(st.tuples(TEXTS, TEXTS, TEXTS), max_size=6))
 def test_every_text_comes_back(kind, rows):
     marked = [(f"row {n}", *cells) for n, cells in enumerate(rows)]
@@ -73,7 +72,6 @@ def _as_read(kind, cell):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(deadline=None, max_examples=60)
 @given(cell=st.text(st.sampled_from("'=+-@\t\r\nx"), max_size=6))
 def test_apostrophes_before_formulas_come_back_as_they_were(kind, cell):
     assert read_back(written(kind, ("A row", "b"), [("x", cell)]))[1] == ("x", cell)
@@ -118,7 +116,6 @@ def test_values_are_written_as_they_are_read(kind):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(deadline=None, max_examples=60)
 @given(day=st.dates(date(1800, 1, 1)), number=st.integers())
 def test_days_and_numbers_come_back(kind, day, number):
     assert read_back(written(kind, ("a", "b"), [(day, number)]))[1] == (
@@ -127,7 +124,6 @@ def test_days_and_numbers_come_back(kind, day, number):
     )
 
 
-@settings(deadline=None, max_examples=60)
 @given(st.floats())
 def test_no_number_is_too_odd_to_be_written(number):
     stream = written("xlsx", ("a", "b"), [(number, "x")])

@@ -21,7 +21,7 @@ from kollega.domains.matching.vocabulary import Answer
 from kollega.domains.people.models import Person
 from kollega.domains.programmes import queries as programmes
 from kollega.domains.programmes.lifecycle import ParticipationStage
-from kollega.domains.programmes.models import Acceptance, Programme
+from kollega.domains.programmes.models import Programme
 from kollega.domains.programmes.vocabulary import Role
 from kollega.foundation import clock
 
@@ -57,9 +57,7 @@ def described(places: QuerySet[Any]) -> list[Waiting]:
     today = clock.today()
     keys = [part.pk for part in parts]
     requests = _under_way(keys)
-    text = programmes.current_text(parts[0].programme) if parts else None
-    said = Acceptance.objects.filter(participation__in=keys, text=text)
-    agreed = set(said.values_list("participation", flat=True))
+    agreed = programmes.agreed_among(parts[0].programme, keys) if parts else set()
     return [
         Waiting(
             name=part.person.name,

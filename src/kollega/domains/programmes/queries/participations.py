@@ -5,6 +5,7 @@ judges the coordinator or is judged by them: what is not read cannot be shown.
 """
 
 from calendar import monthrange
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -216,6 +217,12 @@ def has_accepted(participation: Participation) -> bool:
     """Whether somebody agreed to the promise and its limits as they stand today."""
     text = current_text(participation.programme)
     return bool(text) and Acceptance.objects.filter(participation=participation, text=text).exists()
+
+
+def agreed_among(programme: Programme, parts: Collection[int]) -> set[int]:
+    """Which of these parts agreed to the programme's promise as it stands today; two queries."""
+    said = Acceptance.objects.filter(participation__in=parts, text=current_text(programme))
+    return set(said.values_list("participation", flat=True))
 
 
 def to_agree_anew(person: Person) -> QuerySet[Participation]:
