@@ -11,7 +11,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.internal.flows.connect import disconnect as let_go
-from allauth.socialaccount.models import SocialAccount, SocialApp
+from allauth.socialaccount.models import SocialApp
 from allauth.socialaccount.providers.base import AuthProcess
 from allauth.socialaccount.providers.openid_connect import views
 from django.contrib.auth.decorators import login_required
@@ -116,11 +116,11 @@ def _provider(request: HttpRequest, provider_id: str) -> Any:
 def _connections(account: Any) -> list[Any]:
     """What connects an account with providers that are in use."""
     known = [one.sub_id for one in get_adapter().list_providers(None)]
-    return list(SocialAccount.objects.filter(user=account, provider__in=known))
+    return list(account.socialaccount_set.filter(provider__in=known))
 
 
 def _has_another_way(account: Any) -> bool:
-    keys = Authenticator.objects.filter(user=account, type=Authenticator.Type.WEBAUTHN)
+    keys = account.authenticator_set.filter(type=Authenticator.Type.WEBAUTHN)
     return account.has_usable_password() or any(
         key.wrap().is_passwordless is not False for key in keys
     )
