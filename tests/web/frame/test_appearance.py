@@ -68,3 +68,12 @@ def test_the_switch_shows_what_is_chosen(client, theme, pressed):
     for value in ("", "light", "dark"):
         state = "true" if value == pressed else "false"
         assert f'name="theme" value="{value}" type="submit" aria-pressed="{state}"' in page
+
+
+@pytest.mark.parametrize("production", [True, False])
+def test_the_choice_goes_over_a_safe_line_alone_where_signing_in_does(client, settings, production):
+    settings.SESSION_COOKIE_SECURE = production
+
+    client.post(reverse("choose-theme"), {"theme": "dark"})
+
+    assert bool(client.cookies["theme"]["secure"]) is production

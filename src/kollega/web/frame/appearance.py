@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 COOKIE: Final = "theme"
@@ -21,6 +22,13 @@ def remember(response: HttpResponse, theme: str) -> None:
     Scripts may read it: it says nothing about a person.
     """
     if theme in THEMES:
-        response.set_cookie(COOKIE, theme, max_age=A_YEAR, samesite="Lax", httponly=False)
+        response.set_cookie(
+            COOKIE,
+            theme,
+            max_age=A_YEAR,
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Lax",
+            httponly=False,
+        )
     else:
         response.delete_cookie(COOKIE, samesite="Lax")

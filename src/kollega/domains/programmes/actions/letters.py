@@ -143,7 +143,8 @@ def write_to_contact(contact: Person) -> None:
             [
                 _("Dear {name},").format(name=contact.calling_name),
                 _(
-                    "Somebody in your programme would like you to know something. It is on a page of its own, for you alone:"
+                    "Somebody in your programme would like you to know something. It is on a page "
+                    "of its own, for you alone:"
                 ),
                 settings.SITE_URL + reverse("told-me"),
             ]
