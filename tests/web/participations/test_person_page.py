@@ -5,7 +5,8 @@ import pytest
 from kollega.domains.people import actions as people
 from kollega.domains.programmes import actions
 from kollega.domains.programmes.lifecycle import ParticipationStage as At
-from kollega.foundation import mail
+from kollega.domains.programmes.models import Participation
+from kollega.foundation import clock, mail
 
 
 @pytest.fixture
@@ -89,3 +90,24 @@ def test_a_sign_up_is_reminded_from_the_persons_page(mentee, maker, signing_up, 
     sign_in(maker).post(f"{page}remind/")
 
     assert mail.outbox().first().subject == "Something you began is waiting for you"
+
+
+@pytest.mark.parametrize("stage", ["applied", "invited", "signing_up"])
+def test_a_closed_programme_offers_no_deed_that_would_be_refused(
+    sign_in, maker, make_programme, mentee, stage
+):
+    programme = make_programme()
+    programme.stage = "closed"
+    programme.save()
+    part = Participation.objects.create(
+        programme=programme, person=mentee, role="mentee", stage=stage, created_at=clock.now()
+    )
+    address = f"/programmes/{programme.public_id}/people/{part.public_id}/"
+
+    closed = sign_in(maker).get(address).content.decode()
+    programme.stage = "open"
+    programme.save()
+    opened = sign_in(maker).get(address).content.decode()
+
+    assert f'action="{address}' not in closed
+    assert f'action="{address}' in opened
