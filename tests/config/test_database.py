@@ -61,6 +61,14 @@ def test_queries_of_pages_are_not_compiled(more, options):
     assert setting["OPTIONS"]["options"] == options
 
 
+def test_postgresqls_own_variable_still_counts(monkeypatch):
+    monkeypatch.setenv("PGOPTIONS", "-c jit=on")
+
+    setting = database.from_url("postgresql://k@db/n")
+
+    assert setting["OPTIONS"]["options"] == "-c jit=off -c jit=on"
+
+
 def test_the_database_itself_says_so(db):
     with connection.cursor() as cursor:
         assert cursor.execute("SHOW jit").fetchone() == ("off",)

@@ -62,7 +62,7 @@ def test_one_comes_back_and_chooses(be, demonstration, tmp_path):
 def sees_no_need_now(student, letter):
     student.opens(letter.button("I see no need now")).finds("You see no need now?")
     student.presses("I see no need now").finds("Thank you for saying so")
-    student.reads("press the first button of the mail")
+    student.reads("use the first link in the email")
 
 
 def chooses(student, mentor):

@@ -1,5 +1,6 @@
 """``DATABASE_URL`` to Django's setting: postgresql://user:password@host:port/name?option=value."""
 
+import os
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -35,7 +36,8 @@ def from_url(url: str) -> dict[str, Any]:
         # Nobody who asks for help waits longer than this for a database that is away.
         "OPTIONS": {
             "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
-            "options": "-c jit=off",
+            # Said here, it would silence PostgreSQL's own variable: that comes behind, and wins.
+            "options": f"-c jit=off {os.environ.get('PGOPTIONS', '')}".strip(),
             **options,
         },
     }

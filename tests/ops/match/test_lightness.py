@@ -107,3 +107,9 @@ def _seconds_of_work(*arguments, **environment):
     assert run(*arguments, **environment).returncode == 0
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime)
+
+
+def test_what_another_objective_costs_is_said():
+    answer = run("match", *FILES)
+
+    assert "pairs would rather have each other. That is the price of" in answer.stdout

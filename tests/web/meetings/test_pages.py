@@ -229,6 +229,22 @@ def test_sessions_to_be_noted_stand_first(agreed, sign_in, mentee):
     assert "Did you meet Dr Ross on" in sign_in(mentee).get("/sessions/").content.decode()
 
 
+def test_what_was_held_stands_below_and_leads_to_its_correction(
+    agree_on, agreed, sign_in, mentee, mentor, stranger
+):
+    clock.move_forward(days=11)
+    actions.mark_held(meeting=agreed, by=mentee)
+    agree_on(in_days(30))
+
+    for one in (mentee, mentor):
+        page = sign_in(one).get("/sessions/")
+        [held] = page.context["held"]
+        assert (held["stage"], held["url"]) == ("done", f"/sessions/{agreed.public_id}/")
+        assert [item["stage"] for item in page.context["ahead"]] == ["now"]
+        assert "Correct" in sign_in(one).get(held["url"]).content.decode()
+    assert sign_in(stranger).get("/sessions/").context["held"] == []
+
+
 def test_an_empty_page_says_what_to_do_now(pair, sign_in, mentee, stranger):
     of_mentee = sign_in(mentee).get("/sessions/").content.decode()
     of_stranger = sign_in(stranger).get("/sessions/").content.decode()

@@ -52,6 +52,20 @@ def test_an_empty_list_says_what_will_be_here(page, maker, sign_in):
     assert "Nobody is here yet" in sign_in(maker).get(page).content.decode()
 
 
+def test_a_closed_programme_offers_no_deeds_that_would_be_refused(
+    page, fill, scheme, maker, sign_in
+):
+    fill(1)
+    running = sign_in(maker).get(page).content.decode()
+    actions.close_programme(programme=scheme, by=maker)
+    closed = sign_in(maker).get(page).content.decode()
+
+    assert 'name="do"' in running
+    assert 'name="selected"' in running
+    assert 'name="do"' not in closed
+    assert 'name="selected"' not in closed
+
+
 @pytest.mark.parametrize("tail", ["", "?q=family", "?sort=-state", "export/"])
 def test_one_row_takes_as_many_queries_as_three(page, fill, maker, sign_in, tail):
     browser = sign_in(maker)

@@ -80,6 +80,9 @@ def _check_line(solution: Solution) -> str:
             "{count} pairs would rather have each other.",
             count,
         ).format(count=count)
+        # Which ones is not said: a rank may rest on a characteristic that no output shows.
+        + " "
+        + _("That is the price of the most fit or the most people; objective stable leaves none.")
     )
 
 

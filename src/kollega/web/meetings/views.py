@@ -26,18 +26,20 @@ if TYPE_CHECKING:
     from kollega.domains.meetings.models import Meeting
     from kollega.domains.relationships.models import MentoringRelationship
 
+LATEST = 12  # held sessions on the page; the page of two people has all of theirs
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
 @signed_in
 def index(request: PersonRequest) -> HttpResponse:
-    """Everything that lies ahead, in all relationships."""
+    """Everything that lies ahead, in all relationships, and what was held last."""
     person = request.person
     context = {
         "to_answer": [shown(one, person) for one in queries.to_answer(person)],
         "to_mark": [shown(one, person) for one in queries.to_mark(person)],
         "ahead": agenda(queries.ahead_for(person), person),
+        "held": agenda(queries.held_for(person)[:LATEST], person),
         "pairs": [
             (one, relationships.partner(one, person)) for one in relationships.open_for(person)
         ],

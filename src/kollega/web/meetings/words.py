@@ -116,18 +116,24 @@ def plan_of(meetings: Iterable[Meeting], planned: int | None) -> list[dict[str, 
 
 
 def agenda(meetings: Iterable[Meeting], viewer: Person) -> list[dict[str, str]]:
-    """The items of a timeline over all relationships: when, with whom, how."""
+    """The items of a timeline over all relationships: when, with whom, how. The first is next."""
     lines = [shown(one, viewer) for one in meetings]
     return [
         {
             "title": one.when or _("Times proposed"),
             "when": _("{name}, {how}").format(name=one.partner, how=one.how),
             "detail": "" if one.when else one.options_in_words,
-            "stage": "now" if one.when and number == 0 else "coming",
+            "stage": _stage(one, first=number == 0),
             "url": reverse("session", args=[one.public_id]),
         }
         for number, one in enumerate(lines)
     ]
+
+
+def _stage(session: Shown, *, first: bool) -> str:
+    if session.stage == Stage.HELD:
+        return "done"
+    return "now" if session.when and first else "coming"
 
 
 def _item(meeting: Meeting, number: int) -> dict[str, str]:

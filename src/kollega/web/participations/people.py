@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kollega.domains.people import queries as people_queries
 from kollega.domains.programmes import actions, queries
-from kollega.domains.programmes.lifecycle import ParticipationStage
+from kollega.domains.programmes.lifecycle import ParticipationStage, Stage
 from kollega.domains.programmes.vocabulary import Role
 from kollega.foundation import clock
 from kollega.web.frame.listings import Bulk, Column, Listing
@@ -59,7 +59,9 @@ def people(request: PersonRequest, public_id: str) -> HttpResponse:
     rows = _filtered(request, everybody)
     if request.method == "POST":
         return _in_bulk(request, programme, rows)
-    listing = Listing(request, id="people", sort="name", columns=COLUMNS, bulk=BULK)
+    # Where nobody comes in any more, nobody is approved, invited or reminded.
+    bulk = [] if programme.stage == Stage.CLOSED else BULK
+    listing = Listing(request, id="people", sort="name", columns=COLUMNS, bulk=bulk)
     listing.show(rows.order_by(*listing.ordering()))
     return render(
         request,

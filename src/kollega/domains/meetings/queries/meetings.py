@@ -128,6 +128,11 @@ def to_mark(person: Person) -> QuerySet[Meeting]:
     )
 
 
+def held_for(person: Person) -> QuerySet[Meeting]:
+    """Sessions that a person has held in any of their relationships, the latest first."""
+    return visible_to(person).filter(stage=Stage.HELD).order_by("-held_on", "-pk")
+
+
 def held_count(relationships: Collection[int]) -> dict[int, int]:
     """How many sessions were held, by the relationship's primary key; 0 where none was."""
     rows = (
