@@ -11,6 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
+from kollega.foundation import once
 from kollega.web.frame.refusals import came_from
 
 if TYPE_CHECKING:
@@ -34,7 +35,10 @@ class PersonMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.person = SimpleLazyObject(lambda: _person_of(request))  # type: ignore[attr-defined]  # PersonRequest
-        return self.get_response(request)
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with once.reading():
+            return self.get_response(request)
 
 
 def signed_in(

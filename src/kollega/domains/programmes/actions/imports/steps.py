@@ -285,6 +285,6 @@ def _move(source: Import, *, to: ImportStage) -> None:
     live.changed(*_topic(source))
 
 
-def _hidden(source: Import) -> set[int]:
+def _hidden(source: Import) -> frozenset[int]:
     """Of whom the report must tell nothing that whoever brought the file does not know."""
-    return queries.out_of_sight(source.by, source.programme) if source.by else set()
+    return queries.out_of_sight(source.by, source.programme) if source.by else frozenset()
