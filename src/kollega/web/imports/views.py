@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -23,7 +22,7 @@ from kollega.domains.programmes.lifecycle import ImportStage
 from kollega.domains.programmes.queries import imports
 from kollega.foundation import progress as telling
 from kollega.foundation.live import topic
-from kollega.pure.spreadsheets import write_rows
+from kollega.web.frame import downloads
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.imports import words
 from kollega.web.imports.forms import ColumnsForm, UploadForm
@@ -134,8 +133,6 @@ def discard(request: PersonRequest, public_id: str, import_id: str) -> HttpRespo
 @require_safe
 def refused(request: PersonRequest, public_id: str, import_id: str, kind: str) -> HttpResponse:
     """The refused rows with a column that says why, to be mended and brought again."""
-    if kind not in ("csv", "xlsx"):
-        raise Http404
     source = _source(request, public_id, import_id)
     # The reason comes first: a row that slipped has more cells than the table has headings.
     header = [_("Why it was refused"), *(column["heading"] for column in source.columns)]
@@ -143,11 +140,7 @@ def refused(request: PersonRequest, public_id: str, import_id: str, kind: str) -
         [" ".join(words.reason(code, detail) for code, detail in row.reasons), *row.cells]
         for row in imports.refused_cells(source).iterator()
     )
-    stream = BytesIO()
-    write_rows(stream, kind, header, rows)
-    answer = HttpResponse(stream.getvalue(), content_type="application/octet-stream")
-    answer.headers["Content-Disposition"] = f'attachment; filename="refused.{kind}"'
-    return answer
+    return downloads.table("refused", downloads.kind_of(kind), header, rows)
 
 
 def _source(request: PersonRequest, public_id: str, import_id: str) -> Import:

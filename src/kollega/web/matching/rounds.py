@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -20,7 +18,7 @@ from kollega.domains.matching.lifecycle import RoundStage
 from kollega.domains.programmes import queries as programmes
 from kollega.domains.programmes.vocabulary import Objective
 from kollega.foundation.live import topic
-from kollega.pure.spreadsheets import write_rows
+from kollega.web.frame import downloads
 from kollega.web.frame.forms import Form
 from kollega.web.frame.listings import Bulk, Column, Listing
 from kollega.web.frame.viewers import PersonRequest, signed_in
@@ -127,8 +125,6 @@ def discard(request: PersonRequest, public_id: str) -> HttpResponse:
 def download(request: PersonRequest, public_id: str, kind: str) -> HttpResponse:
     """The table as a file: names, grade, place, fit in words, state; nothing of what anybody needs."""
     programme, round = _reviewed(request, public_id)
-    if kind not in ("csv", "xlsx"):
-        raise Http404
     lines = queries.proposals(round, viewer=request.person).order_by(
         "mentee__person__sort_key", "pk"
     )
@@ -137,16 +133,8 @@ def download(request: PersonRequest, public_id: str, kind: str) -> HttpResponse:
         [row.mentee, row.grade, row.place, row.mentor, row.word, row.state, row.cautions]
         for row in pair_rows(lines, request.person)
     )
-    target = io.BytesIO()
-    write_rows(target, "csv" if kind == "csv" else "xlsx", header, rows)
-    target.seek(0)
-    name = f"{slugify(programme.name) or 'pairs'}-{round.public_id}.{kind}"
-    kind_of_file = "text/csv" if kind == "csv" else "application/octet-stream"
-    return HttpResponse(
-        target.getvalue(),
-        content_type=kind_of_file,
-        headers={"Content-Disposition": content_disposition_header(True, name)},
-    )
+    name = f"{slugify(programme.name) or 'pairs'}-{round.public_id}"
+    return downloads.table(name, downloads.kind_of(kind), header, rows)
 
 
 def _reviewed(request: PersonRequest, public_id: str) -> tuple[Programme, Round]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -17,6 +16,7 @@ from kollega.domains.programmes import actions, queries
 from kollega.domains.programmes.lifecycle import ParticipationStage, Stage
 from kollega.domains.programmes.vocabulary import Role
 from kollega.foundation import clock
+from kollega.web.frame import downloads
 from kollega.web.frame.listings import Bulk, Column, Listing
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.people.words import KINDS
@@ -86,26 +86,19 @@ def export(request: PersonRequest, public_id: str) -> HttpResponse:
     """The list as the filters show it, as a CSV file that spreadsheets open as it is."""
     programme = queries.coordinated(public_id, request.person)
     rows = _filtered(request, queries.people_of(programme, viewer=request.person))
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="people.csv"'
-    response.write("\ufeff")
-    table = csv.writer(response)
-    table.writerow(
-        [
-            _("Title"),
-            _("Given name"),
-            _("Family name"),
-            _("Email address"),
-            _("Role"),
-            _("Organisation"),
-            _("Grade"),
-            _("Specialty"),
-            _("Cohort"),
-            _("State"),
-        ]
-    )
-    table.writerows(map(_harmless, cells) for cells in _cells(rows))
-    return response
+    header = [
+        _("Title"),
+        _("Given name"),
+        _("Family name"),
+        _("Email address"),
+        _("Role"),
+        _("Organisation"),
+        _("Grade"),
+        _("Specialty"),
+        _("Cohort"),
+        _("State"),
+    ]
+    return downloads.table("people", "csv", header, _cells(rows))
 
 
 def _filtered(request: HttpRequest, rows: QuerySet[Participation]) -> QuerySet[Participation]:
@@ -166,8 +159,3 @@ def _cells(rows: QuerySet[Participation]) -> Iterator[list[str]]:
         here = [work.organisation.name, work.grade, work.specialty] if work else ["", "", ""]
         person = [title, given_name, family_name, email or ""]
         yield [*person, roles[role], *here, cohort or "", stages[stage]]
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

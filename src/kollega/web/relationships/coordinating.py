@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -19,6 +18,7 @@ from kollega.domains.programmes import queries as programmes
 from kollega.domains.relationships import actions, queries
 from kollega.domains.relationships.vocabulary import PairState
 from kollega.foundation import clock
+from kollega.web.frame import downloads
 from kollega.web.frame.listings import Bulk, Column, Listing
 from kollega.web.frame.viewers import PersonRequest, signed_in
 from kollega.web.programmes.nav import programme_nav
@@ -87,24 +87,20 @@ def export(request: PersonRequest, public_id: str) -> HttpResponse:
     """The same table as a file, with the page's filters."""
     programme = programmes.coordinated(public_id, request.person)
     rows = _asked_for(request, queries.states(programme, viewer=request.person))
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="pairs.csv"'
-    answer.write("\N{BYTE ORDER MARK}")  # so that Excel reads accents
-    out = csv.writer(answer)
     dates = [_("Began on")] if programme.dates_shown else []
-    out.writerow([_("Mentee"), _("Mentor"), _("State"), _("Held"), _("Planned"), *dates])
-    for pair in rows.order_by("urgency", "mentee__sort_key", "pk"):
-        out.writerow(
-            [
-                _plain(pair.mentee.name),
-                _plain(pair.mentor.name),
-                PairState(pair.state).label,
-                pair.sessions_held,
-                pair.sessions_planned or "",
-                *([pair.began_on.isoformat()] if dates else []),
-            ]
-        )
-    return answer
+    header = [_("Mentee"), _("Mentor"), _("State"), _("Held"), _("Planned"), *dates]
+    cells = (
+        [
+            pair.mentee.name,
+            pair.mentor.name,
+            str(PairState(pair.state).label),
+            pair.sessions_held,
+            pair.sessions_planned,
+            *([pair.began_on] if dates else []),
+        ]
+        for pair in rows.order_by("urgency", "mentee__sort_key", "pk")
+    )
+    return downloads.table("pairs", "csv", header, cells)
 
 
 def _by_month(
@@ -161,8 +157,3 @@ def _nudge(
     messages.success(request, sentence)
     query = request.GET.urlencode()
     return redirect(f"{request.path}?{query}" if query else request.path)
-
-
-def _plain(text: str) -> str:
-    """A name that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
