@@ -34,7 +34,8 @@ def send(portions, *, announced):
             if not message["more_body"]:
                 break
 
-    scope = {"type": "http", "headers": [(b"content-length", str(announced).encode())]}
+    length = [] if announced is None else [(b"content-length", str(announced).encode())]
+    scope = {"type": "http", "headers": length}
     asyncio.run(BodyDoor(pages)(scope, receive, None))
     return given, left
 
@@ -50,6 +51,19 @@ def test_what_is_too_large_runs_by_and_nothing_of_it_is_kept():
 
     assert given == [b""]
     assert left == []
+
+
+def test_what_does_not_say_how_large_it_is_is_counted():
+    given, _left = send([b"a" * 600, b"b" * 400], announced=None)
+
+    assert given == [b"a" * 600, b"b" * 400]
+
+
+def test_what_grows_too_large_without_saying_so_ends_the_request():
+    given, left = send([b"a" * 600, b"b" * 600, b"c" * 600], announced=None)
+
+    assert given == [b"a" * 600]
+    assert len(left) == 1
 
 
 def test_nobody_waits_for_what_has_no_end():

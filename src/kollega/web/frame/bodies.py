@@ -24,9 +24,16 @@ class BodyDoor:
         self._pages = pages
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
-        """Hand the request on; a body that says it is too large runs by, and an empty one goes in."""
-        if scope["type"] == "http" and (size := _announced(scope)) > settings.LARGEST_BODY:
-            receive = _emptied(receive, wait=size <= PATIENCE * settings.LARGEST_BODY)
+        """Hand the request on; a body that says it is too large runs by, and an empty one goes in.
+
+        One that does not say how large it is, as no browser's form, ends the request when it is.
+        """
+        if scope["type"] == "http":
+            size = _announced(scope)
+            if size is None:
+                receive = _counted(receive)
+            elif size > settings.LARGEST_BODY:
+                receive = _emptied(receive, wait=size <= PATIENCE * settings.LARGEST_BODY)
         await self._pages(scope, receive, send)
 
 
@@ -36,9 +43,22 @@ def is_too_large(request: HttpRequest) -> bool:
     return size.isdecimal() and int(size) > settings.LARGEST_BODY
 
 
-def _announced(scope: Any) -> int:
+def _announced(scope: Any) -> int | None:
     sizes = [value for name, value in scope["headers"] if name == b"content-length"]
-    return int(sizes[0]) if sizes and sizes[0].isdigit() else 0
+    return int(sizes[0]) if sizes and sizes[0].isdigit() else None
+
+
+def _counted(receive: Receive) -> Receive:
+    taken = 0
+
+    async def until_too_large() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        # Cut short, a file would look complete; gone, nothing of it is used.
+        return {"type": "http.disconnect"} if taken > settings.LARGEST_BODY else message
+
+    return until_too_large
 
 
 def _emptied(receive: Receive, *, wait: bool) -> Receive:
