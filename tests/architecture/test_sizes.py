@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 # Lines of tests for a line of code. The design wants 1.3: this only ever rises (decision 5).
-TESTS_FOR_A_LINE = 1.0
+TESTS_FOR_A_LINE = 1.06
 
 
 def python_files(folder):

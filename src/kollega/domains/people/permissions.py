@@ -13,7 +13,7 @@ SEES = {
     "title": _NAME,
     "given_name": _NAME,
     "family_name": _NAME,
-    "email": (Audience.MYSELF, Audience.COORDINATOR),
+    "email": (Audience.MYSELF, Audience.COORDINATORS),
     "telephone": (Audience.MYSELF,),
     "languages": (Audience.MYSELF, Audience.MATCHING, Audience.PARTNER, Audience.COORDINATOR),
     "characteristics": (Audience.MYSELF, Audience.MATCHING),
